@@ -1,0 +1,21 @@
+//! Published indices and equations: ranges in, ranges out.
+//!
+//! An instrument is logic; its numbers and words are in `criteria/instruments/<id>.toml`. It reads its
+//! inputs through [`Inputs`], whether they come from a case or from a flat JSON object, and must give
+//! for unknown inputs every result that some completion gives.
+
+mod input;
+mod output;
+mod table;
+
+pub use input::{Inputs, SetRange, Words};
+pub use output::{Output, OutputValue, Outputs};
+pub use table::{Item, Table};
+
+/// One instrument: its id and the function that computes it.
+pub struct Instrument {
+    /// Id as in the case files.
+    pub id: &'static str,
+    /// Computes all outputs.
+    pub compute: fn(&Table, &dyn Inputs) -> Outputs,
+}

@@ -1,0 +1,2 @@
+//! The command line: arguments in, text or JSON out.
+fn main() {}
