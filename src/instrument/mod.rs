@@ -10,7 +10,7 @@ mod table;
 
 pub use input::{Inputs, SetRange, Words};
 pub use output::{Output, OutputValue, Outputs};
-pub use table::{Item, Table};
+pub use table::{Item, Source, Table};
 
 /// One instrument: its id and the function that computes it.
 pub struct Instrument {
