@@ -2,14 +2,17 @@
 
 pub mod criterion;
 mod date;
+mod error;
 mod fact;
 pub mod instrument;
+mod nearest;
 mod number;
 mod range;
 pub mod rule;
 mod truth;
 
 pub use date::{Date, Duration, DurationUnit, parse_partial};
+pub use error::{ERROR_CODES, Error};
 pub use fact::{
     Adequate, Alias, Burden, Dose, Drug, DrugClass, Drugs, Fact, FactType, Grade, Unit, Washout,
 };
