@@ -19,3 +19,6 @@ pub struct Instrument {
     /// Computes all outputs.
     pub compute: fn(&Table, &dyn Inputs) -> Outputs,
 }
+
+/// Every instrument.
+pub const INSTRUMENTS: &[Instrument] = &[];
