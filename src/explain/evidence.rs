@@ -239,7 +239,7 @@ impl<'a> Explainer<'a> {
 
     /// Entered facts that a derived one rests on.
     fn givers(&self, reader: NodeId) -> Vec<String> {
-        let Op::ChooseNumber { derived, .. } | Op::ChooseTruth { derived, .. } | Op::ChooseWord { derived, .. } =
+        let (Op::ChooseNumber { derived, .. } | Op::ChooseTruth { derived, .. } | Op::ChooseWord { derived, .. }) =
             self.set.program.ops[reader as usize]
         else {
             return Vec::new();
