@@ -1,6 +1,7 @@
 //! Which published criteria for CAR T-cell therapy a patient passes, which fail, why, and what is missing.
 
 mod date;
+mod exact;
 pub mod instrument;
 mod number;
 mod range;
