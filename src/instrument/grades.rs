@@ -30,11 +30,19 @@ pub(super) fn read(
     let grade = |site: &&Item| {
         let label = format!("{name}.{}", site.id);
         let value = map.and_then(|map| map.get(&site.id)).unwrap_or(&Value::Null);
-        let grade = narrow(scale, to_range(value, &label)?, &label)?;
-        let whole = grade.as_exact().is_none_or(|grade| grade.fract() == 0.0);
-        if whole { Ok(grade) } else { Err(format!("{label} is not a whole number")) }
+        one(&label, to_range(value, &label)?, scale)
     };
     sites.iter().map(grade).collect()
+}
+
+/// One grade on its scale.
+///
+/// # Errors
+/// A sentence for the user: no whole number, or off the scale.
+pub(super) fn one(label: &str, given: Range, scale: &Item) -> Result<Range, String> {
+    let grade = narrow(scale, given, label)?;
+    let whole = grade.as_exact().is_none_or(|grade| grade.fract() == 0.0);
+    if whole { Ok(grade) } else { Err(format!("{label} is not a whole number")) }
 }
 
 /// A number, null, or an object with `value` or bounds, as facts are written in a case.

@@ -91,11 +91,8 @@ fn strength_measures_and_evidence(rule: &Item, measures: &Measures) -> Truth {
 }
 
 fn weakness_and_evidence(rule: &Item, measures: &Measures) -> Truth {
-    let evidence = any([
-        measures.enzyme(rule, "evidence_enzyme"),
-        measures.active_rash,
-        measures.any_test(rule),
-    ]);
+    let evidence =
+        any([measures.enzyme(rule, "evidence_enzyme"), measures.active_rash, measures.any_test(rule)]);
     measures.weakness.and(evidence)
 }
 

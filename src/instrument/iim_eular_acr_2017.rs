@@ -7,7 +7,7 @@ mod scenario;
 
 use self::scenario::{Column, Scenario};
 use super::reading::{any, item, push_with_limits, word};
-use super::sums::{tenths_of, to_points};
+use super::sums::tenths_of;
 use super::{Inputs, OutputValue, Outputs, Table};
 use crate::number::json_number;
 use crate::{Range, Truth};
@@ -21,7 +21,11 @@ pub(super) fn compute(table: &Table, inputs: &dyn Inputs) -> Outputs {
     let mut outputs = Outputs::default();
     let used = columns.iter().map(|(column, _)| column.id().to_owned()).collect();
     outputs.push("weights_used", OutputValue::Word(used));
-    push_with_limits(&mut outputs, ["score", "score_min", "score_max"], hull(columns.iter().map(|(_, r)| *r)));
+    push_with_limits(
+        &mut outputs,
+        ["score", "score_min", "score_max"],
+        hull(columns.iter().map(|(_, r)| *r)),
+    );
     let chances = columns.iter().map(|(column, score)| probability(table, *column, *score));
     push_with_limits(&mut outputs, ["probability", "probability_min", "probability_max"], hull(chances));
     outputs.push("category", OutputValue::Word(categories(table, &scenarios, applies)));
@@ -40,9 +44,7 @@ pub(super) fn compute(table: &Table, inputs: &dyn Inputs) -> Outputs {
 fn columns(scenarios: &[Scenario]) -> Vec<(Column, Range)> {
     let mut out: Vec<(Column, Range)> = Vec::new();
     for scenario in scenarios {
-        let points = |tenths: Option<u32>| tenths.map_or(f64::NAN, to_points);
-        let totals = || scenario.sums.tenths();
-        let range = Range::new(points(totals().next()), points(totals().next_back()));
+        let range = scenario.sums.span();
         match out.iter_mut().find(|(column, _)| *column == scenario.column) {
             Some((_, score)) => *score = score.hull(range),
             None => out.push((scenario.column, range)),

@@ -21,9 +21,8 @@ pub(super) fn compute(table: &Table, inputs: &dyn Inputs) -> Outputs {
 
 /// Every subset that some completion of the sites gives.
 fn subsets(table: &Table, given: Option<&Value>) -> Result<Vec<String>, String> {
-    let unknown_site = given
-        .and_then(Value::as_object)
-        .and_then(|map| map.keys().find(|key| table.find(key).is_none()));
+    let unknown_site =
+        given.and_then(Value::as_object).and_then(|map| map.keys().find(|key| table.find(key).is_none()));
     if let Some(site) = unknown_site {
         return Err(format!("{SITES}.{site} is not a site"));
     }

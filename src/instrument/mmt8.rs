@@ -1,8 +1,9 @@
 //! Manual muscle testing, eight muscles: totals only, since the form itself is not free.
 
-use super::reading::{item, narrow, push_with_limits, refused};
+use super::reading::{item, passes, push_with_limits, refused};
 use super::{Inputs, OutputValue, Outputs, Table, grades};
 use crate::{Range, Truth};
+use serde_json::Value;
 
 const ONE_SIDE: [&str; 3] = ["mmt8_unilateral_80", "mmt8_unilateral_80_min", "mmt8_unilateral_80_max"];
 const BOTH: [&str; 3] = ["mmt8_bilateral_150", "mmt8_bilateral_150_min", "mmt8_bilateral_150_max"];
@@ -27,29 +28,24 @@ pub(super) fn compute(table: &Table, inputs: &dyn Inputs) -> Outputs {
 fn totals(table: &Table, inputs: &dyn Inputs) -> Result<(Range, Range), String> {
     let scale = item(table, "grade");
     let neck_name = "mmt8_grade_neck_flexors";
-    let neck = narrow(scale, inputs.range(neck_name), neck_name)?;
-    let side = |name: &str| -> Result<Option<Range>, String> {
-        let muscles: Vec<_> = table.group("muscle").collect();
+    let neck = grades::one(neck_name, inputs.range(neck_name), scale)?;
+    let muscles: Vec<_> = table.group("muscle").collect();
+    let side = |name: &str| -> Result<(Range, bool), String> {
         let given = inputs.raw(name);
         let total = grades::total(&grades::read(name, given.as_ref(), &muscles, scale)?);
-        Ok(given.filter(|grades| !grades.is_null()).map(|_| total))
+        Ok((total, given.is_some_and(|grades| any_given(&grades))))
     };
-    let (right, left) = (side("mmt8_grades_right")?, side("mmt8_grades_left")?);
-    let untested = Range::exact(0.0).hull(grades::total(&whole_side(table)));
-    let one_side = neck.plus(right.unwrap_or(untested));
+    let (right, right_tested) = side("mmt8_grades_right")?;
+    let (left, left_tested) = side("mmt8_grades_left")?;
     // a side not tested at all is no bilateral score with gaps: there is no way from 80 to 150
-    let both = match (right, left) {
-        (Some(right), Some(left)) => neck.plus(right).plus(left),
-        _ => Range::ANY,
-    };
-    Ok((one_side, both))
+    let both = if right_tested && left_tested { neck.plus(right).plus(left) } else { Range::ANY };
+    Ok((neck.plus(right), both))
 }
 
-/// The best grade of every muscle of one side.
-fn whole_side(table: &Table) -> Vec<Range> {
-    table.group("muscle").map(|_| Range::exact(item(table, "grade").number("high"))).collect()
+fn any_given(grades: &Value) -> bool {
+    grades.as_object().is_some_and(|map| map.values().any(|grade| !grade.is_null()))
 }
 
 fn below(table: &Table, name: &str, total: Range) -> Truth {
-    super::reading::passes(item(table, name), "total", total)
+    passes(item(table, name), "total", total)
 }

@@ -18,9 +18,6 @@ pub const SSC_AND_IIM: &[Instrument] = &[
     Instrument { id: "scleroderma_renal_crisis", compute: scleroderma_renal_crisis::compute },
     Instrument { id: "iim_eular_acr_2017", compute: iim_eular_acr_2017::compute },
     Instrument { id: "mmt8", compute: mmt8::compute },
-    Instrument {
-        id: "iim_active_disease_definitions",
-        compute: iim_active_disease_definitions::compute,
-    },
+    Instrument { id: "iim_active_disease_definitions", compute: iim_active_disease_definitions::compute },
     Instrument { id: "tis_2016", compute: tis_2016::compute },
 ];

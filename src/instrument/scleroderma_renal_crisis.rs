@@ -9,8 +9,11 @@ pub(super) fn compute(table: &Table, inputs: &dyn Inputs) -> Outputs {
     let hypertension =
         any(table.group("hypertension").map(|item| passes(item, "value", inputs.range(&item.id))));
     let platelets = "platelets_10e9_l";
-    let features = any(table.group("feature").map(|item| inputs.truth(&item.id)))
-        .or(passes(item(table, platelets), "value", inputs.range(platelets)));
+    let features = any(table.group("feature").map(|item| inputs.truth(&item.id))).or(passes(
+        item(table, platelets),
+        "value",
+        inputs.range(platelets),
+    ));
     let biopsy = inputs.truth("renal_biopsy_src");
     let (kidney_hypertensive, kidney_normotensive) = creatinine(table, inputs);
     let mut outputs = Outputs::default();

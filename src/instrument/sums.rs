@@ -3,6 +3,7 @@
 //! Limits alone are not exact: with 5.2 and 5.5 in reach but nothing between, "possible" (5.3 to 5.4) is not.
 
 use super::Item;
+use crate::Range;
 
 const WORDS: usize = 16;
 
@@ -50,6 +51,15 @@ impl Sums {
         (0..WORDS * 64).filter(move |at| self.0[at / 64] >> (at % 64) & 1 == 1).map(|at| at as u32)
     }
 
+    /// Lowest to highest total in points; empty when none is left.
+    pub fn span(self) -> Range {
+        let end = |tenths: Option<u32>, none: f64| tenths.map_or(none, to_points);
+        Range::new(
+            end(self.tenths().next(), f64::INFINITY),
+            end(self.tenths().next_back(), f64::NEG_INFINITY),
+        )
+    }
+
     /// Whether some total is at least `low` and, where there is one, less than `limit`.
     pub fn reaches(self, low: u32, limit: Option<u32>) -> bool {
         self.tenths().any(|total| low <= total && limit.is_none_or(|limit| total < limit))
@@ -62,13 +72,13 @@ impl Sums {
 }
 
 /// A printed number of points in tenths.
-pub(super) fn to_tenths(points: f64) -> u32 {
+fn to_tenths(points: f64) -> u32 {
     // points of the two scores that use this are 0 to 100 with one decimal
     (points * 10.0).round() as u32
 }
 
 /// Tenths as points.
-pub(super) fn to_points(tenths: u32) -> f64 {
+fn to_points(tenths: u32) -> f64 {
     f64::from(tenths) / 10.0
 }
 

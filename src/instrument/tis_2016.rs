@@ -1,7 +1,7 @@
 //! Total Improvement Score 2016: PMC5577002 Table 3, doi:10.1136/annrheumdis-2017-211400.
 
 use super::reading::push_with_limits;
-use super::sums::{Sums, tenths_of, to_points};
+use super::sums::{Sums, tenths_of};
 use super::{Inputs, Item, OutputValue, Outputs, Table};
 use crate::Range;
 
@@ -9,11 +9,9 @@ const CATEGORY: &str = "category";
 
 pub(super) fn compute(table: &Table, inputs: &dyn Inputs) -> Outputs {
     let totals = totals(table, inputs);
-    let points = |tenths: Option<u32>| tenths.map_or(f64::NAN, to_points);
-    let range = Range::new(points(totals.tenths().next()), points(totals.tenths().next_back()));
     let mut outputs = Outputs::default();
     let names = ["total_improvement_score", "total_improvement_score_min", "total_improvement_score_max"];
-    push_with_limits(&mut outputs, names, range);
+    push_with_limits(&mut outputs, names, totals.span());
     for (name, population) in [("category_adult", "adult"), ("category_juvenile", "juvenile")] {
         outputs.push(name, OutputValue::Word(categories(table, totals, population)));
     }
