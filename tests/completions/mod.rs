@@ -1,9 +1,10 @@
 //! Compares an instrument with a second reading of its source over every completion of random inputs.
+#![allow(dead_code, reason = "every test file includes this and none uses all of it")]
 
 use crate::flat_json::Scorer;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Most completions that one random case may have; beyond it, unknown facts are made exact.
 const MOST: usize = 600;
@@ -85,7 +86,9 @@ impl Fact {
     fn values(&self) -> Vec<Value> {
         match self {
             Self::Flag(_) => vec![json!(false), json!(true)],
-            Self::Number(_, values) | Self::Unlimited(_, values) => values.iter().map(|value| json!(value)).collect(),
+            Self::Number(_, values) | Self::Unlimited(_, values) => {
+                values.iter().map(|value| json!(value)).collect()
+            }
             Self::Word(_, words) => words.iter().map(|word| json!(word)).collect(),
         }
     }
@@ -100,10 +103,9 @@ impl Fact {
         let from = |values: &[Value]| far(0.0).into_iter().chain(values.iter().cloned()).collect::<Vec<_>>();
         match kind % 8 {
             0 | 1 => (Value::Null, from(&values).into_iter().chain(far(1e9)).collect()),
-            2 if is_number => (
-                json!({ "at_least": values[low], "at_most": values[high] }),
-                values[low..=high].to_vec(),
-            ),
+            2 if is_number => {
+                (json!({ "at_least": values[low], "at_most": values[high] }), values[low..=high].to_vec())
+            }
             3 if is_number => (json!({ "at_most": values[high] }), from(&values[..=high])),
             _ => (values[a].clone(), vec![values[a].clone()]),
         }
@@ -190,9 +192,4 @@ pub fn same(expected: &Value, got: &Value) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => expected == got,
     }
-}
-
-/// Distinct strings, for outputs with a shape of their own.
-pub fn distinct(values: impl IntoIterator<Item = String>) -> BTreeSet<String> {
-    values.into_iter().collect()
 }

@@ -1,7 +1,7 @@
 //! A flat JSON object as the inputs of an instrument, and the instruments' files, for tests only.
 #![allow(dead_code, reason = "every test file includes this and none uses all of it")]
 
-use eligibility::instrument::{Inputs, SSC_AND_IIM, SetRange, Table, Words};
+use eligibility::instrument::{Inputs, Outputs, SSC_AND_IIM, SetRange, Table, Words};
 use eligibility::{Range, Truth};
 use serde_json::Value;
 use std::fs;
@@ -75,7 +75,7 @@ pub fn table(id: &str) -> Table {
 /// One instrument with its file, ready to score many inputs.
 pub struct Scorer {
     table: Table,
-    compute: fn(&Table, &dyn Inputs) -> eligibility::instrument::Outputs,
+    compute: fn(&Table, &dyn Inputs) -> Outputs,
 }
 
 impl Scorer {
@@ -86,6 +86,10 @@ impl Scorer {
     }
 
     pub fn score(&self, input: Value) -> Value {
-        (self.compute)(&self.table, &FlatJson(input)).to_json()
+        self.outputs(input).to_json()
+    }
+
+    pub fn outputs(&self, input: Value) -> Outputs {
+        (self.compute)(&self.table, &FlatJson(input))
     }
 }
