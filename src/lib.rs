@@ -5,6 +5,7 @@ pub mod criterion;
 mod date;
 pub mod document;
 mod engine;
+mod exact;
 mod error;
 mod explain;
 mod fact;

@@ -76,8 +76,8 @@ impl Reading<'_> {
 /// What cannot be true of a patient gives null outputs and one more key, `input_error`, that says why.
 ///
 /// ```
-/// use eligibility::instrument::{score, Absent, Reading, Table, SLE_AND_GENERAL};
-/// let bmi = SLE_AND_GENERAL.iter().find(|one| one.id == "bmi").unwrap();
+/// use eligibility::instrument::{score, Absent, Reading, Table, INSTRUMENTS};
+/// let bmi = INSTRUMENTS.iter().find(|one| one.id == "bmi").unwrap();
 /// let table = Table { numbers: [("cm_per_m".to_owned(), 100.0)].into(), ..Table::default() };
 /// let input = serde_json::json!({"height_cm": 200, "weight_kg": 80});
 /// let answer = score(bmi, &table, &input, &Reading::plain(Absent::Unknown));

@@ -1,7 +1,7 @@
 //! What the instrument tests share: tables, vectors, and how an answer is compared with an expectation.
 #![allow(dead_code)] // each test binary uses its part
 
-use eligibility::instrument::{Absent, Instrument, Permissive, Reading, SLE_AND_GENERAL, Table, score};
+use eligibility::instrument::{Absent, Instrument, Permissive, Reading, INSTRUMENTS, Table, score};
 use serde_json::{Map, Value};
 
 /// The vector files of the evidence packs, verbatim.
@@ -26,7 +26,7 @@ pub const OF_CRITERIA: [&str; 12] = [
 
 /// The instrument called `id`.
 pub fn instrument(id: &str) -> Option<&'static Instrument> {
-    SLE_AND_GENERAL.iter().find(|one| one.id == id)
+    INSTRUMENTS.iter().find(|one| one.id == id)
 }
 
 /// Its table, read from `criteria/instruments/`.
