@@ -1,7 +1,7 @@
 //! A flat JSON object as the inputs of an instrument, and the instruments' files, for tests only.
 #![allow(dead_code, reason = "every test file includes this and none uses all of it")]
 
-use eligibility::instrument::{Inputs, Outputs, SSC_AND_IIM, SetRange, Table, Words};
+use eligibility::instrument::{Inputs, Outputs, INSTRUMENTS, SetRange, Table, Words};
 use eligibility::{Range, Truth};
 use serde_json::Value;
 use std::fs;
@@ -80,7 +80,7 @@ pub struct Scorer {
 
 impl Scorer {
     pub fn new(id: &str) -> Self {
-        let instrument = SSC_AND_IIM.iter().find(|one| one.id == id);
+        let instrument = INSTRUMENTS.iter().find(|one| one.id == id);
         let instrument = instrument.unwrap_or_else(|| panic!("no instrument {id}"));
         Self { table: table(id), compute: instrument.compute }
     }
