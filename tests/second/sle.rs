@@ -267,7 +267,7 @@ pub fn target_choices() -> Vec<Choice> {
         ("pga_0_3", vec![json!(0.4), json!(0.5), json!(0.51), json!(1), json!(1.05)]),
         ("prednisone_equivalent_mg_per_day", vec![json!(0), json!(5), json!(5.2), json!(7.5), json!(7.6)]),
         ("background_therapy_stable", vec![json!(true), json!(false)]),
-        ("maintenance_or_approved_drugs_only", vec![json!(LEFT_OUT), json!(true), json!(false)]),
+        ("sle_maintenance_drugs_only", vec![json!(LEFT_OUT), json!(true), json!(false)]),
     ]
 }
 
@@ -275,7 +275,7 @@ pub fn targets(input: &Value) -> Value {
     let (pga, steroid) =
         (number(input, "pga_0_3", 9.0), number(input, "prednisone_equivalent_mg_per_day", 99.0));
     let stable = yes(input, "background_therapy_stable");
-    let standard = match input.get("maintenance_or_approved_drugs_only") {
+    let standard = match input.get("sle_maintenance_drugs_only") {
         None => stable,
         Some(entered) => *entered == json!(true),
     };
