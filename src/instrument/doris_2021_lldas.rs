@@ -4,7 +4,7 @@ use super::{Inputs, OutputValue, Outputs, Table};
 use crate::Truth;
 
 /// The fact for "standard maintenance drugs only"; where nobody mentions it, stable therapy stands in.
-const MAINTENANCE_ONLY: &str = "maintenance_or_approved_drugs_only";
+const MAINTENANCE_ONLY: &str = "sle_maintenance_drugs_only";
 
 pub(super) fn compute(table: &Table, inputs: &dyn Inputs) -> Outputs {
     let at_most = |fact: &str, limit: &str| inputs.range(fact).at_most(table.number(limit));

@@ -228,10 +228,10 @@ impl Inputs for Flat<'_> {
             None | Some(Value::Null) => open(Vec::new()),
             Some(Value::String(text)) if text == "not_done" => open(Vec::new()),
             Some(Value::String(text)) => closed(members(text)),
-            Some(Value::Array(list)) => closed(list.iter().flat_map(|one| listed(one)).collect()),
+            Some(Value::Array(list)) => closed(list.iter().flat_map(listed).collect()),
             Some(Value::Object(fields)) if fields.get("present").is_some_and(Value::is_array) => {
                 let list = fields.get("present").and_then(Value::as_array);
-                let present = list.into_iter().flatten().flat_map(|one| listed(one)).collect();
+                let present = list.into_iter().flatten().flat_map(listed).collect();
                 let complete = fields.get("complete").and_then(Value::as_bool) == Some(true);
                 if complete { closed(present) } else { open(present) }
             }
