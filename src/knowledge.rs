@@ -134,13 +134,14 @@ impl Knowledge {
             return Err(vec![Error::unknown_word("unknown-set", "this release", id, known)]);
         };
         let (compiled, problems) = self.compile_set(set, hash, choices)?;
-        match problems.first() {
-            None => Ok(compiled),
-            Some(problem) => {
-                let message = format!("{id}: {} {}: {}", problem.owner, problem.slot, problem.message);
-                Err(vec![Error::of_file("bad-criteria", message)])
-            }
+        if problems.is_empty() {
+            return Ok(compiled);
         }
+        let words = |problem: &RuleProblem| {
+            let message = format!("{id}: {} {}: {}", problem.owner, problem.slot, problem.message);
+            Error::of_file("bad-criteria", message)
+        };
+        Err(problems.iter().map(words).collect())
     }
 
     /// Compiles a set that is not part of this release; problems of its rules are given beside it.

@@ -28,13 +28,24 @@ pub(super) fn read_entry(case: &mut Case, id: &str, found: Found<'_>, value: &Va
             note_date_words(case, id, &entry);
             case.raw.insert(found.index, value.clone());
             match (case.entries.get_mut(&key), entry) {
-                // the same fact under two ids: two sources of one value
-                (Some(Entry::Values(before)), Entry::Values(more)) => before.extend(more),
+                // the same fact under two ids: two sources of one value, but a word never beats a number
+                (Some(Entry::Values(before)), Entry::Values(more)) => {
+                    before.extend(more);
+                    if before.iter().any(|reading| reading.cell.range.as_exact().is_some()) {
+                        before.retain(|reading| !is_word_for_number(found, reading));
+                    }
+                }
                 (_, entry) => drop(case.entries.insert(key, entry)),
             }
             Ok(())
         }
     }
+}
+
+/// A bound that an alias gave for a number, such as "adult" for an age.
+fn is_word_for_number(found: Found<'_>, reading: &Reading) -> bool {
+    let mapped = found.fact.aliases.iter().any(|alias| !alias.map.is_empty());
+    mapped && found.fact.kind == FactType::Number && reading.cell.range.as_exact().is_none()
 }
 
 /// Values outside the narrowest plausible range are kept and pointed out.
@@ -55,13 +66,22 @@ fn map_alias(id: &str, found: Found<'_>, value: &Value) -> Result<Option<Value>,
         other => other.to_string(),
     };
     match alias.map.iter().find(|(from, _)| *from == word) {
-        Some((_, to)) => Ok(Some(Value::String(to.clone()))),
+        Some((_, to)) => Ok(Some(mapped_value(to))),
         None => {
             let words: Vec<&str> = alias.map.iter().map(|(from, _)| from.as_str()).collect();
             let message = format!("{id} must be one of {}, not {value}", words.join(", "));
             Err(vec![Error::of_fact("unknown-word", id, message)])
         }
     }
+}
+
+/// A word of the canonical fact, or a bound on its number such as `>= 18`.
+fn mapped_value(to: &str) -> Value {
+    let bound = [(">=", "at_least"), ("<=", "at_most"), (">", "above"), ("<", "below")].into_iter().find_map(|(sign, key)| {
+        let limit: f64 = to.strip_prefix(sign)?.trim().parse().ok()?;
+        Some(serde_json::json!({ key: limit }))
+    });
+    bound.unwrap_or_else(|| Value::String(to.to_owned()))
 }
 
 fn read_map(case: &mut Case, id: &str, found: Found<'_>, value: &Value) -> Result<(), Vec<Error>> {

@@ -31,6 +31,7 @@ pub(crate) enum Op {
     Flag(SlotId),
     Member { slot: SlotId, mask: u64 },
     WordIs { word: NodeId, mask: u64 },
+    SameWord { left: NodeId, right: NodeId },
     Has { slot: SlotId, mask: u64 },
     Known(SlotId),
     Limit { slot: SlotId, relation: Relation, limit: f64 },
@@ -201,7 +202,9 @@ impl Program {
     /// Nodes an op reads directly.
     pub fn operands(&self, op: &Op) -> Vec<NodeId> {
         match *op {
-            Op::Compare { left, right, .. } | Op::Arithmetic { left, right, .. } => vec![left, right],
+            Op::Compare { left, right, .. } | Op::Arithmetic { left, right, .. } | Op::SameWord { left, right } => {
+                vec![left, right]
+            }
             Op::Elapsed { anchor, date, .. } | Op::Months { anchor, date } => vec![anchor, date],
             Op::Not(node) | Op::WordIs { word: node, .. } | Op::Add { date: node, .. } => vec![node],
             Op::And(list) | Op::Or(list) | Op::AtLeast { list, .. } | Op::Measured(list) | Op::Count(list) => {

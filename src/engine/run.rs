@@ -126,6 +126,11 @@ fn rare_step(program: &Program, dictionary: &Dictionary, state: &State, results:
             let may = results.bits[word as usize];
             results.truth[node] = Possible::from_bounds(may & mask != 0, may & !mask != 0);
         }
+        Op::SameWord { left, right } => {
+            let (left, right) = (results.bits[left as usize], results.bits[right as usize]);
+            let same = left == right && left.is_power_of_two();
+            results.truth[node] = Possible::from_bounds(left & right != 0, !same);
+        }
         Op::Elapsed { anchor, date, relation, duration } => {
             let (anchor, date) = (results.number[anchor as usize], results.number[date as usize]);
             results.truth[node] = elapsed(anchor, date, relation, duration);

@@ -39,6 +39,9 @@ impl Compiler<'_> {
             (Term::Word { node, fact }, Term::Literal { value, .. }) => {
                 self.word_is(expr, node, fact, relation, &crate::number::plain_number(value))
             }
+            (Term::Word { node, fact }, Term::Word { node: other, fact: second }) => {
+                self.same_word(expr, (node, fact), relation, (other, second))
+            }
             (Term::Output { call, output, .. }, Term::Text(word)) => {
                 self.output_is(expr, call, output, relation, vec![word])
             }
@@ -127,6 +130,20 @@ impl Compiler<'_> {
             Relation::AtLeast => everything & !below,
         };
         self.word_in(expr, node, mask)
+    }
+
+    /// Two words of the same list compared with each other.
+    fn same_word(&mut self, expr: &Expr, left: (NodeId, usize), relation: Relation, right: (NodeId, usize)) -> NodeId {
+        let dictionary = self.knowing.dictionary;
+        if dictionary.fact(left.1).members() != dictionary.fact(right.1).members() {
+            return self.fail("wrong-type", "the two have different words".to_owned(), expr);
+        }
+        let node = self.add(Op::SameWord { left: left.0, right: right.0 }, expr, &[]);
+        match relation {
+            Relation::Equal => node,
+            Relation::NotEqual => self.add(Op::Not(node), expr, &[]),
+            _ => self.fail("no-order", "use == or != between two words".to_owned(), expr),
+        }
     }
 
     fn word_in(&mut self, expr: &Expr, node: NodeId, mask: u64) -> NodeId {
