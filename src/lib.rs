@@ -5,8 +5,8 @@ pub mod criterion;
 mod date;
 pub mod document;
 mod engine;
-mod exact;
 mod error;
+mod exact;
 mod explain;
 mod fact;
 pub mod instrument;
@@ -21,12 +21,12 @@ pub use case::{ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGES
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
 pub use explain::{
-    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice, Overall,
-    Reason, Section, SetStamp, Window, assess,
+    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
+    Overall, Reason, Section, SetStamp, Window, assess,
 };
 pub use fact::{
-    Adequate, Alias, Bibliography, Burden, Dictionary, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts, Found,
-    Grade, Reference, Unit, Washout, read_drugs, read_facts, read_sources,
+    Adequate, Alias, Bibliography, Burden, Dictionary, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts,
+    Found, Grade, Reference, Unit, Washout, read_drugs, read_facts, read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use range::{Range, Relation};

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{instrument, potency, run, table};
-use eligibility::instrument::{Absent, Dictionary, Reading, INSTRUMENTS, score};
+use eligibility::instrument::{Absent, Dictionary, INSTRUMENTS, Reading, score};
 use serde_json::{Value, json};
 
 fn sledai(input: Value, absent: Absent) -> Value {

@@ -17,17 +17,56 @@ use crate::truth::Possible;
 
 /// Every function, for suggestions.
 pub(super) const FUNCTIONS: [&str; 38] = [
-    "any_of", "all_of", "at_least", "waived", "implies", "known", "on_those_measured", "judgement", "option",
-    "parameter", "count", "failed", "exposed", "last_dose", "cumulative_dose_mg", "stable_days", "days_before",
-    "months_since_diagnosis", "add", "latest", "ever", "best_of", "within", "repeated", "change", "new_areas", "x_uln",
-    "bilag_count", "sledai_points", "instrument", "max", "min", "years_between", "completed_years", "latest_of",
-    "current_prednisone_equivalent", "prednisone_equivalent_at_most", "earliest_of",
+    "any_of",
+    "all_of",
+    "at_least",
+    "waived",
+    "implies",
+    "known",
+    "on_those_measured",
+    "judgement",
+    "option",
+    "parameter",
+    "count",
+    "failed",
+    "exposed",
+    "last_dose",
+    "cumulative_dose_mg",
+    "stable_days",
+    "days_before",
+    "months_since_diagnosis",
+    "add",
+    "latest",
+    "ever",
+    "best_of",
+    "within",
+    "repeated",
+    "change",
+    "new_areas",
+    "x_uln",
+    "bilag_count",
+    "sledai_points",
+    "instrument",
+    "max",
+    "min",
+    "years_between",
+    "completed_years",
+    "latest_of",
+    "current_prednisone_equivalent",
+    "prednisone_equivalent_at_most",
+    "earliest_of",
 ];
 
 type Named = [(String, Expr)];
 
 impl Compiler<'_> {
-    pub(super) fn call(&mut self, expr: &Expr, function: &str, arguments: &[Expr], named: &Named) -> Option<Term> {
+    pub(super) fn call(
+        &mut self,
+        expr: &Expr,
+        function: &str,
+        arguments: &[Expr],
+        named: &Named,
+    ) -> Option<Term> {
         self.check_names(expr, function, named)?;
         match function {
             "any_of" => Some(Term::Truth(self.gather_call(expr, arguments, Op::Or))),
@@ -73,8 +112,17 @@ impl Compiler<'_> {
     fn check_names(&mut self, expr: &Expr, function: &str, named: &Named) -> Option<()> {
         let allowed: &[&str] = match function {
             "failed" => &[
-                "min", "min_weeks", "within", "within_months", "counts_intolerance", "counts_contraindication",
-                "counts_ongoing", "profile", "merge", "merge_if", "strict_duration",
+                "min",
+                "min_weeks",
+                "within",
+                "within_months",
+                "counts_intolerance",
+                "counts_contraindication",
+                "counts_ongoing",
+                "profile",
+                "merge",
+                "merge_if",
+                "strict_duration",
             ],
             "exposed" => &["current", "min", "min_weeks", "min_dose", "max_dose", "within", "within_months"],
             "cumulative_dose_mg" => &["route"],
@@ -99,7 +147,12 @@ impl Compiler<'_> {
         Some(())
     }
 
-    pub(super) fn argument<'e>(&mut self, expr: &Expr, arguments: &'e [Expr], index: usize) -> Option<&'e Expr> {
+    pub(super) fn argument<'e>(
+        &mut self,
+        expr: &Expr,
+        arguments: &'e [Expr],
+        index: usize,
+    ) -> Option<&'e Expr> {
         let found = arguments.get(index);
         if found.is_none() {
             let message = format!("argument {} is missing", index + 1);
@@ -117,7 +170,12 @@ impl Compiler<'_> {
         text
     }
 
-    fn gather_call(&mut self, expr: &Expr, arguments: &[Expr], op: fn(crate::engine::program::List) -> Op) -> NodeId {
+    fn gather_call(
+        &mut self,
+        expr: &Expr,
+        arguments: &[Expr],
+        op: fn(crate::engine::program::List) -> Op,
+    ) -> NodeId {
         let nodes: Vec<NodeId> = arguments.iter().map(|part| self.truth(part)).collect();
         let list = self.list(&nodes);
         self.add(op(list), expr, &nodes)
@@ -319,7 +377,13 @@ impl Compiler<'_> {
         found
     }
 
-    fn series_truth(&mut self, expr: &Expr, function: &str, arguments: &[Expr], named: &Named) -> Option<Term> {
+    fn series_truth(
+        &mut self,
+        expr: &Expr,
+        function: &str,
+        arguments: &[Expr],
+        named: &Named,
+    ) -> Option<Term> {
         let number = |expr: Option<&Expr>| match expr.map(|expr| &expr.kind) {
             Some(ExprKind::Number { value, .. }) => Some(*value),
             Some(ExprKind::Duration(duration)) => Some(duration.count),
@@ -358,10 +422,12 @@ impl Compiler<'_> {
                 Op::Flag(slot) => (slot, Test::Flag(false)),
                 _ => return self.no_series(condition),
             },
-            Op::Compare { left, relation, right } => match (self.leaf(left), self.program.ops[right as usize]) {
-                (Op::Value(slot), Op::Number(limit)) => (slot, Test::Limit(relation, limit)),
-                _ => return self.no_series(condition),
-            },
+            Op::Compare { left, relation, right } => {
+                match (self.leaf(left), self.program.ops[right as usize]) {
+                    (Op::Value(slot), Op::Number(limit)) => (slot, Test::Limit(relation, limit)),
+                    _ => return self.no_series(condition),
+                }
+            }
             _ => return self.no_series(condition),
         };
         match self.program.slots[slot as usize].key {
@@ -424,7 +490,8 @@ impl Compiler<'_> {
             _ => 1.0,
         };
         let fact = self.knowing.dictionary.find("mrss_sites")?.index;
-        let node = self.series_number(expr, SeriesQuery { fact, asked: SeriesAsked::NewAreas { least, within } });
+        let node =
+            self.series_number(expr, SeriesQuery { fact, asked: SeriesAsked::NewAreas { least, within } });
         self.reads(node, FactUse::Fact(fact));
         Some(Term::Countable(node))
     }
@@ -445,10 +512,13 @@ impl Compiler<'_> {
         let grade = self.text_argument(expr, arguments, 0)?;
         let found = self.knowing.dictionary.find("bilag_2004_grades")?;
         let FactType::Map { keys, holds } = &found.fact.kind else { return None };
-        let (keys, members) = (keys.clone(), match &**holds {
-            FactType::Enum(members) | FactType::Ordered(members) => members.clone(),
-            _ => return None,
-        });
+        let (keys, members) = (
+            keys.clone(),
+            match &**holds {
+                FactType::Enum(members) | FactType::Ordered(members) => members.clone(),
+                _ => return None,
+            },
+        );
         let Some(bit) = members.iter().position(|member| *member == grade) else {
             self.problem("unknown-word", format!("there is no BILAG grade {grade}"), expr);
             return None;
@@ -508,7 +578,8 @@ impl Compiler<'_> {
             let list = self.list(&[flag]);
             let one = self.add(Op::Count(list), expr, &[]);
             let points = self.add(Op::Number(item.number("points")), expr, &[]);
-            let weighed = self.add(Op::Arithmetic { left: one, operator: Operator::Times, right: points }, expr, &[]);
+            let weighed =
+                self.add(Op::Arithmetic { left: one, operator: Operator::Times, right: points }, expr, &[]);
             sum = self.add(Op::Arithmetic { left: sum, operator: Operator::Plus, right: weighed }, expr, &[]);
         }
         Some(Term::Number { node: sum, unit: Some(String::new()), fact: None })
@@ -551,7 +622,10 @@ impl Compiler<'_> {
             let Some(found) = dictionary.find(&name) else { continue };
             let fact = found.index as u32;
             let input = match self.fact(found.index, expr) {
-                Term::Truth(node) | Term::Date(node) | Term::Number { node, .. } | Term::Word { node, .. } => {
+                Term::Truth(node)
+                | Term::Date(node)
+                | Term::Number { node, .. }
+                | Term::Word { node, .. } => {
                     self.note_opaque(node);
                     CallInput::Node { node, fact }
                 }
