@@ -8,10 +8,10 @@ mod number;
 mod range;
 pub mod rule;
 mod truth;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 
 pub use date::{Date, Duration, DurationUnit, parse_partial};
-pub use fact::{
-    Adequate, Alias, Burden, Dose, Drug, DrugClass, Drugs, Fact, FactType, Grade, Unit, Washout,
-};
+pub use fact::{Adequate, Alias, Burden, Dose, Drug, DrugClass, Drugs, Fact, FactType, Grade, Unit, Washout};
 pub use range::{Range, Relation};
 pub use truth::Truth;
