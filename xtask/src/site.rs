@@ -38,7 +38,8 @@ pub fn build() -> Result<PathBuf> {
 }
 
 fn compile() -> Result<PathBuf> {
-    let build = "build --quiet --locked --profile web --package car-t-eligibility --lib --no-default-features";
+    let build =
+        "build --quiet --locked --profile web --package car-t-eligibility --lib --no-default-features";
     run(cargo(build).args(["--target", WASM]))?;
     Ok(target_folder()?.join(WASM).join("web/eligibility.wasm"))
 }

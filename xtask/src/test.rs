@@ -102,7 +102,7 @@ fn wasm_tests() -> Result<()> {
     let this = std::env::current_exe()?;
     let this = this.to_str().context("the path of this program is not Unicode")?;
     let config = format!("target.{}.runner=[{this:?}, {:?}]", tools::WASM, runner::TASK);
-    let command = "test --quiet --locked --package car-t-eligibility --test web --no-default-features";
+    let command = "test --locked --package car-t-eligibility --test web --no-default-features";
     run_command(
         cargo(command)
             .args(["--target", tools::WASM, "--config", &config])
