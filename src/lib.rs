@@ -12,6 +12,8 @@ mod truth;
 pub mod web;
 
 pub use date::{Date, Duration, DurationUnit, parse_partial};
-pub use fact::{Adequate, Alias, Burden, Dose, Drug, DrugClass, Drugs, Fact, FactType, Grade, Unit, Washout};
+pub use fact::{
+    Adequate, Alias, Burden, Dose, Drug, DrugClass, Drugs, Fact, FactType, Grade, Unit, Washout,
+};
 pub use range::{Range, Relation};
 pub use truth::Truth;

@@ -3,6 +3,6 @@
 mod definition;
 
 pub use definition::{
-    Body, Counts, CriterionDefinition, CriterionKind, Definition, Group, Level, LevelRule, NotComputable,
-    OnFail, OptionDefinition, Override, Preset, SetDefinition, SetKind, Undated,
+    Body, Counts, CriterionDefinition, CriterionKind, Definition, Group, Level, LevelRule, NotComputable, OnFail,
+    OptionDefinition, Override, Preset, SetDefinition, SetKind, Undated,
 };
