@@ -36,9 +36,34 @@ fn write_bundle(root: &Path) -> Result<(), Error> {
         let name = slashed(path.strip_prefix(root)?);
         files.insert(name, json!({"sha256": hex(&Sha256::digest(&text)), "document": document}));
     }
+    add_set_hashes(&mut files);
     let target = PathBuf::from(std::env::var("OUT_DIR")?).join("criteria.json");
     fs::write(target, json!({"files": files}).to_string())?;
     Ok(())
+}
+
+/// Gives every criteria set one hash over all that can change its answers: its own file, the sets it includes,
+/// facts, drugs and instruments.
+fn add_set_hashes(files: &mut Map<String, Value>) {
+    let is_set = |path: &str| path.starts_with("reference/") || path.starts_with("trials/");
+    let sum = |path: &str| files[path]["sha256"].as_str().unwrap_or_default().to_owned();
+    let shared: String = files.keys().filter(|path| !is_set(path)).map(|path| sum(path)).collect();
+    let hash = |path: &str| {
+        let include = files[path]["document"]["include"].as_array().into_iter().flatten();
+        let included: String = include.filter_map(Value::as_str).map(|id| sum_of(files, id)).collect();
+        hex(&Sha256::digest(sum(path) + &included + &shared))
+    };
+    let hashes: Vec<(String, String)> =
+        files.keys().filter(|path| is_set(path)).map(|path| (path.clone(), hash(path))).collect();
+    for (path, hash) in hashes {
+        files[&path]["hash"] = json!(hash);
+    }
+}
+
+/// The sum of the file of the set called `id`.
+fn sum_of(files: &Map<String, Value>, id: &str) -> String {
+    let found = files.values().find(|file| file["document"]["id"] == id);
+    found.and_then(|file| file["sha256"].as_str()).unwrap_or_default().to_owned()
 }
 
 /// Every `.toml` under `folder`, sorted by its path with forward slashes: the same order on every system.

@@ -1,0 +1,105 @@
+//! Runs an instrument on the slots and nodes of a program.
+
+use super::program::{Call, CallInput, Program};
+use super::run::{Results, State};
+use crate::fact::{Dictionary, Fact, FactType};
+use crate::instrument::{INSTRUMENTS, Inputs, Outputs, SetRange, Words};
+use crate::range::Range;
+use crate::truth::Truth;
+use serde_json::Value;
+
+/// Runs call number `call` and gives its outputs.
+pub(super) fn run(program: &Program, dictionary: &Dictionary, state: &State, results: &Results, call: u32) -> Outputs {
+    let call = &program.calls[call as usize];
+    let instrument = &INSTRUMENTS[call.instrument];
+    let Some(table) = dictionary.table(instrument.id) else { return Outputs::default() };
+    (instrument.compute)(table, &View { call, dictionary, state, results })
+}
+
+struct View<'a> {
+    call: &'a Call,
+    dictionary: &'a Dictionary,
+    state: &'a State,
+    results: &'a Results,
+}
+
+impl View<'_> {
+    fn input(&self, name: &str) -> Option<CallInput> {
+        self.call.inputs.iter().find(|(one, _)| one == name).map(|(_, input)| *input)
+    }
+
+    fn fact(&self, number: u32) -> &Fact {
+        self.dictionary.fact(number as usize)
+    }
+}
+
+impl Inputs for View<'_> {
+    fn truth(&self, name: &str) -> Truth {
+        match self.input(name) {
+            Some(CallInput::Node { node, .. }) => self.results.truth[node as usize].truth(),
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn range(&self, name: &str) -> Range {
+        match self.input(name) {
+            Some(CallInput::Node { node, .. }) => self.results.number[node as usize],
+            _ => Range::ANY,
+        }
+    }
+
+    fn words(&self, name: &str) -> Words {
+        let Some(CallInput::Node { node, fact }) = self.input(name) else { return Words::Any };
+        let members = self.fact(fact).members();
+        let bits = self.results.bits[node as usize];
+        let words = members.iter().enumerate().filter(|(bit, _)| bits & 1 << bit != 0);
+        Words::OneOf(words.map(|(_, word)| word.clone()).collect())
+    }
+
+    fn set(&self, name: &str) -> SetRange {
+        let Some(CallInput::Set { slot, fact }) = self.input(name) else {
+            return SetRange { present: Vec::new(), possible: None };
+        };
+        let cell = self.state.cells[slot as usize];
+        let pick = |bits: u64| {
+            let members = self.fact(fact).members().iter().enumerate();
+            members.filter(|(bit, _)| bits & 1 << bit != 0).map(|(_, word)| word.clone()).collect()
+        };
+        SetRange { present: pick(cell.must), possible: Some(pick(cell.may & !cell.must)) }
+    }
+
+    fn raw(&self, name: &str) -> Option<Value> {
+        match self.input(name) {
+            Some(CallInput::Raw { fact }) => self.state.raw.get(&(fact as usize)).cloned(),
+            _ => None,
+        }
+    }
+
+    fn given(&self, name: &str) -> bool {
+        match self.input(name) {
+            Some(CallInput::Node { node, fact }) => match self.fact(fact).kind {
+                FactType::Bool => self.results.truth[node as usize].is_settled(),
+                FactType::Enum(_) | FactType::Ordered(_) => self.results.bits[node as usize].is_power_of_two(),
+                _ => {
+                    let range = self.results.number[node as usize];
+                    let limits = self.fact(fact).range;
+                    limits.is_none_or(|(low, high)| range != Range::new(low, high)) && range != Range::ANY
+                }
+            },
+            Some(CallInput::Set { slot, fact }) => {
+                let cell = self.state.cells[slot as usize];
+                cell.must != 0 || cell.may != crate::fact::all(self.fact(fact).members().len())
+            }
+            Some(CallInput::Raw { fact }) => self.state.raw.contains_key(&(fact as usize)),
+            None => false,
+        }
+    }
+
+    fn assessed_on(&self) -> f64 {
+        self.state.today
+    }
+
+    fn drug_potency(&self, drug: &str) -> Option<f64> {
+        self.dictionary.potency(drug)
+    }
+}

@@ -1,0 +1,250 @@
+//! `failed`, `exposed`, `last_dose`, `cumulative_dose_mg`, `stable_days`.
+
+use super::Compiler;
+use super::compare::text_of;
+use super::functions::words;
+use super::terms::Term;
+use crate::date::{Duration, DurationUnit};
+use crate::engine::drug::{Asked, DrugQuery, Gather, Term as DrugTerm};
+use crate::engine::program::{FactUse, NodeId, Op};
+use crate::fact::{Dose, Dictionary, Drug};
+use crate::rule::{Expr, ExprKind};
+use crate::truth::Possible;
+
+impl Compiler<'_> {
+    pub(super) fn drug_call(
+        &mut self,
+        expr: &Expr,
+        function: &str,
+        arguments: &[Expr],
+        named: &[(String, Expr)],
+    ) -> Option<Term> {
+        let mut query = empty_query(function);
+        if let Some(which) = arguments.first() {
+            let list = matches!(which.kind, ExprKind::List(_));
+            for word in words(which) {
+                query.terms.push(self.drug_term(which, &word)?);
+            }
+            let class = !list && query.terms.iter().any(|term| self.is_class(&term.word));
+            if class && query.gather == Gather::Items {
+                query.gather = Gather::Distinct;
+            }
+        }
+        for (name, value) in named {
+            self.drug_argument(&mut query, name, value)?;
+        }
+        if query.terms.is_empty() {
+            self.whole_profile(&mut query, expr)?;
+        }
+        self.profile_needs(&mut query);
+        let index = self.program.drug_queries.len() as u32;
+        let gather = query.gather;
+        self.program.drug_queries.push(query);
+        let node = self.add(Op::DrugNumber(index), expr, &[]);
+        self.reads(node, FactUse::Exposures);
+        Some(match gather {
+            Gather::Items | Gather::Distinct => Term::Exposures(node),
+            Gather::LastDose => Term::Date(node),
+            Gather::Cumulative => Term::Number { node, unit: Some("mg".to_owned()), fact: None },
+            Gather::Stable => Term::Number { node, unit: Some("days".to_owned()), fact: None },
+        })
+    }
+
+    fn is_class(&self, word: &str) -> bool {
+        self.knowing.dictionary.drugs().classes.iter().any(|class| class.id == word)
+    }
+
+    fn drug_term(&mut self, expr: &Expr, word: &str) -> Option<DrugTerm> {
+        let dictionary = self.knowing.dictionary;
+        let own = dictionary.drug(word).map(|(_, drug)| drug.id.clone()).unwrap_or_else(|| word.to_owned());
+        let members: Vec<Possible> =
+            dictionary.drugs().drugs.iter().map(|drug| belongs(dictionary, drug, &own)).collect();
+        if !self.is_class(word) && members.iter().all(|member| *member == Possible::FALSE) {
+            let near = dictionary.nearest_drug(word);
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+            self.problem("unknown-drug", format!("there is no drug, group or class {word}{hint}"), expr);
+            return None;
+        }
+        Some(DrugTerm { word: word.to_owned(), members })
+    }
+
+    /// Without a list, a profile means every drug it lists as counting.
+    fn whole_profile(&mut self, query: &mut DrugQuery, expr: &Expr) -> Option<()> {
+        let Some(profile) = query.profile.clone() else {
+            self.problem("missing-argument", "name a drug class, a list of drugs or a profile".to_owned(), expr);
+            return None;
+        };
+        let drugs = self.knowing.dictionary.drugs();
+        let listed = |drug: &Drug| {
+            let mut rows = drugs.adequate.iter().filter(|row| row.profile == profile && row.counts);
+            Possible::certain(rows.any(|row| row.drug == drug.id))
+        };
+        let members = drugs.drugs.iter().map(listed).collect();
+        query.terms.push(DrugTerm { word: profile, members });
+        query.gather = Gather::Distinct;
+        Some(())
+    }
+
+    fn profile_needs(&mut self, query: &mut DrugQuery) {
+        let Some(profile) = query.profile.clone() else { return };
+        let dictionary = self.knowing.dictionary;
+        for row in dictionary.drugs().adequate.iter().filter(|row| row.profile == profile) {
+            let (Some(rule), Some((number, _))) = (&row.needs, dictionary.drug(&row.drug)) else { continue };
+            let node: NodeId = self.truth(rule);
+            query.needs.push((number, node));
+        }
+    }
+
+    fn drug_argument(&mut self, query: &mut DrugQuery, name: &str, value: &Expr) -> Option<()> {
+        match name {
+            "min" => query.min = Some(self.duration_argument(value)?),
+            "within" => query.within = Some(self.duration_argument(value)?),
+            "min_weeks" => query.min = Some(self.counted(value, DurationUnit::Weeks)?),
+            "within_months" => query.within = Some(self.counted(value, DurationUnit::Months)?),
+            "counts_intolerance" => query.intolerance = self.switch(value)?,
+            "counts_contraindication" => query.contraindication = self.switch(value)?,
+            "counts_ongoing" => query.ongoing = self.switch(value)?,
+            "strict_duration" => query.strict_duration = self.switch(value)? == Possible::TRUE,
+            "current" => query.current = self.switch(value)? == Possible::TRUE,
+            "profile" => query.profile = Some(self.profile(value)?),
+            "min_dose" => query.min_dose = Some(self.dose(value)?),
+            "max_dose" => query.max_dose = self.caps(value)?,
+            "route" => query.route = text_of(value),
+            "merge" => query.merge = self.merge(value),
+            "merge_if" => {
+                if self.switch(value)? == Possible::FALSE {
+                    query.merge.clear();
+                    query.merge_off = true;
+                }
+            }
+            _ => {}
+        }
+        if query.merge_off {
+            query.merge.clear();
+        }
+        Some(())
+    }
+
+    fn profile(&mut self, value: &Expr) -> Option<String> {
+        let profile = text_of(value).unwrap_or_default();
+        if self.knowing.dictionary.drugs().adequate.iter().any(|row| row.profile == profile) {
+            return Some(profile);
+        }
+        self.problem("unknown-profile", format!("the drug table has no profile {profile:?}"), value);
+        None
+    }
+
+    fn counted(&mut self, value: &Expr, unit: DurationUnit) -> Option<Duration> {
+        match &value.kind {
+            ExprKind::Number { value, unit: None } => Some(Duration { count: *value, unit }),
+            _ => self.duration_argument(value),
+        }
+    }
+
+    /// A switch: a constant, or an option of the set.
+    fn switch(&mut self, value: &Expr) -> Option<Possible> {
+        let node = self.truth(value);
+        let value_of = |op: Op| match op {
+            Op::Constant(found) => Some(found),
+            _ => None,
+        };
+        let op = self.program.ops[node as usize];
+        let found = match op {
+            Op::Not(inner) => value_of(self.program.ops[inner as usize]).map(Possible::negate),
+            op => value_of(op),
+        };
+        if found.is_none() {
+            self.problem("wrong-type", "true, false or an option is wanted here".to_owned(), value);
+        }
+        found
+    }
+
+    fn dose(&mut self, value: &Expr) -> Option<Dose> {
+        let found = match &value.kind {
+            ExprKind::Text(text) => Dose::parse(text),
+            ExprKind::Number { value, unit: Some(unit) } => Some(Dose { value: *value, unit: unit.clone() }),
+            _ => None,
+        };
+        if found.is_none() {
+            self.problem("bad-dose", "a dose is wanted here, such as \"1.5 mg/kg/day\"".to_owned(), value);
+        }
+        found
+    }
+
+    /// One cap for all, or pairs of drug and cap.
+    fn caps(&mut self, value: &Expr) -> Option<Vec<(Option<String>, Dose)>> {
+        let ExprKind::List(pairs) = &value.kind else { return Some(vec![(None, self.dose(value)?)]) };
+        let mut caps = Vec::new();
+        for pair in pairs {
+            let ExprKind::List(parts) = &pair.kind else {
+                self.problem("wrong-type", "pairs of drug and dose are wanted here".to_owned(), pair);
+                return None;
+            };
+            let drug = parts.first().and_then(text_of);
+            let dose = parts.get(1).and_then(|dose| self.dose(dose))?;
+            caps.push((drug, dose));
+        }
+        Some(caps)
+    }
+
+    fn merge(&mut self, value: &Expr) -> Vec<Vec<usize>> {
+        let ExprKind::List(lists) = &value.kind else { return Vec::new() };
+        let mut merged = Vec::new();
+        for list in lists {
+            let mut drugs = Vec::new();
+            for word in words(list) {
+                match self.knowing.dictionary.drug(&word) {
+                    Some((number, _)) => drugs.push(number),
+                    None => self.problem("unknown-drug", format!("there is no drug {word}"), list),
+                }
+            }
+            merged.push(drugs);
+        }
+        merged
+    }
+}
+
+fn empty_query(function: &str) -> DrugQuery {
+    let (asked, gather) = match function {
+        "failed" => (Asked::Failed, Gather::Items),
+        "exposed" => (Asked::Exposed, Gather::Items),
+        "last_dose" => (Asked::Exposed, Gather::LastDose),
+        "cumulative_dose_mg" => (Asked::Exposed, Gather::Cumulative),
+        _ => (Asked::Exposed, Gather::Stable),
+    };
+    DrugQuery {
+        asked,
+        gather,
+        terms: Vec::new(),
+        profile: None,
+        strict_duration: false,
+        min: None,
+        within: None,
+        // entries mostly do not say whether these count
+        intolerance: Possible::OPEN,
+        contraindication: Possible::FALSE,
+        ongoing: Possible::OPEN,
+        current: false,
+        min_dose: None,
+        max_dose: Vec::new(),
+        route: None,
+        merge: Vec::new(),
+        merge_off: false,
+        needs: Vec::new(),
+    }
+}
+
+/// Whether a drug belongs to a drug, group or class called `word`.
+fn belongs(dictionary: &Dictionary, drug: &Drug, word: &str) -> Possible {
+    let named = |list: &[String]| list.iter().any(|one| one == word);
+    if drug.id == word || named(&drug.groups) || named(&drug.classes) {
+        return Possible::TRUE;
+    }
+    if !drug.group_only {
+        return Possible::FALSE;
+    }
+    // a group entered as a drug may be the member that is asked for
+    let members = dictionary.drugs().drugs.iter().filter(|one| one.parent.as_ref() == Some(&drug.id));
+    let found = members.into_iter().any(|one| one.id == word || named(&one.groups) || named(&one.classes));
+    if found { Possible::OPEN } else { Possible::FALSE }
+}

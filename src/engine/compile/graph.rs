@@ -1,0 +1,89 @@
+//! What a criterion reads, and how often.
+
+use crate::engine::program::{CriterionProgram, NodeId, Op, Program, ProgramBody, ProgramCounts};
+use crate::engine::slot::SlotId;
+use std::collections::BTreeMap;
+
+/// Completes a criterion with the nodes it needs and how often it reads each slot.
+pub(super) fn finish(
+    program: &Program,
+    body: ProgramBody,
+    counts: ProgramCounts,
+    waiver: Option<NodeId>,
+) -> CriterionProgram {
+    let mut roots = Vec::new();
+    match &body {
+        ProgramBody::Rule { node, .. } => roots.push(*node),
+        ProgramBody::Levels(levels) => roots.extend(levels.iter().filter_map(|(_, node)| *node)),
+    }
+    roots.extend(waiver);
+    if let ProgramCounts::When(node) = counts {
+        roots.push(node);
+    }
+    let times = readings(program, &roots);
+    let mut uses: BTreeMap<SlotId, u32> = BTreeMap::new();
+    let mut exposure_uses = 0;
+    for (node, times) in &times {
+        for slot in &program.infos[*node as usize].slots {
+            let sum = uses.entry(*slot).or_default();
+            *sum = sum.saturating_add(*times);
+        }
+        for slot in query_slots(program, &program.ops[*node as usize]) {
+            let sum = uses.entry(slot).or_default();
+            *sum = sum.saturating_add(*times);
+        }
+        if matches!(program.ops[*node as usize], Op::DrugNumber(_) | Op::SteroidNumber(_)) {
+            exposure_uses += *times;
+        }
+    }
+    CriterionProgram {
+        body,
+        counts,
+        waiver,
+        cone: times.into_keys().collect(),
+        uses: uses.into_iter().collect(),
+        exposure_uses,
+    }
+}
+
+/// Every node under the roots, and along how many paths it is reached.
+pub(crate) fn readings(program: &Program, roots: &[NodeId]) -> BTreeMap<NodeId, u32> {
+    let mut times: BTreeMap<NodeId, u32> = BTreeMap::new();
+    for root in roots {
+        *times.entry(*root).or_default() += 1;
+    }
+    let mut below = times.keys().next_back().copied();
+    while let Some(node) = below {
+        let paths = times.get(&node).copied().unwrap_or_default();
+        for operand in program.operands(&program.ops[node as usize]) {
+            let sum = times.entry(operand).or_default();
+            *sum = sum.saturating_add(paths);
+        }
+        below = times.range(..node).next_back().map(|(node, _)| *node);
+    }
+    times
+}
+
+/// Slots that a query reads besides the exposures or the series, and sets an instrument reads.
+pub(crate) fn query_slots(program: &Program, op: &Op) -> Vec<SlotId> {
+    use crate::engine::program::CallInput;
+    match op {
+        Op::SteroidNumber(query) => {
+            let query = &program.steroid_queries[*query as usize];
+            query.typed.into_iter().chain(query.weight).chain(query.before).collect()
+        }
+        Op::SeriesTruth(query) => match &program.series_queries[*query as usize].asked {
+            crate::engine::series::SeriesAsked::Within(_, _, anchor) => vec![*anchor],
+            _ => Vec::new(),
+        },
+        Op::Call(call) => {
+            let inputs = program.calls[*call as usize].inputs.iter();
+            let sets = inputs.filter_map(|(_, input)| match input {
+                CallInput::Set { slot, .. } => Some(*slot),
+                _ => None,
+            });
+            sets.collect()
+        }
+        _ => Vec::new(),
+    }
+}

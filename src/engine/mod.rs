@@ -1,0 +1,23 @@
+//! The engine: a criteria set compiled to a flat program, run over slots.
+//!
+//! `compile` turns rules into a [`Program`]; `bind` fills the slots from a case; `run` gives every node the
+//! set of values it can still take; `search` decides, by trying decisive values, what the fast pass left open.
+
+mod bind;
+mod call;
+mod compile;
+mod drug;
+mod program;
+mod run;
+mod search;
+mod series;
+mod slot;
+mod steroid;
+mod variable;
+
+pub(crate) use bind::bind;
+pub(crate) use compile::{Compiler, Knowing, RuleProblem, query_slots, readings};
+pub(crate) use program::{CriterionProgram, FactUse, NodeId, NodeInfo, Op, Program, ProgramBody, ProgramCounts};
+pub(crate) use run::{Results, State, run};
+pub(crate) use search::{BUDGET, Searcher, Target, Variable};
+pub(crate) use slot::{Slot, SlotKey, SlotReason};

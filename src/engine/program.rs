@@ -1,0 +1,240 @@
+//! A compiled criteria set.
+
+use super::drug::DrugQuery;
+use super::series::SeriesQuery;
+use super::slot::{Slot, SlotId};
+use super::steroid::SteroidQuery;
+use crate::criterion::{CriterionKind, Level, OnFail};
+use crate::date::Duration;
+use crate::range::Relation;
+use crate::rule::Expr;
+use crate::truth::Possible;
+use std::rc::Rc;
+
+/// Number of a node in its program.
+pub(crate) type NodeId = u32;
+
+/// A run of node numbers in [`Program::lists`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct List {
+    /// First entry.
+    pub start: u32,
+    /// Number of entries.
+    pub count: u32,
+}
+
+/// One step. Operands are numbers of earlier nodes, so one pass in order computes everything.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Op {
+    // truth
+    Constant(Possible),
+    Flag(SlotId),
+    Member { slot: SlotId, mask: u64 },
+    WordIs { word: NodeId, mask: u64 },
+    Has { slot: SlotId, mask: u64 },
+    Known(SlotId),
+    Limit { slot: SlotId, relation: Relation, limit: f64 },
+    Compare { left: NodeId, relation: Relation, right: NodeId },
+    Elapsed { anchor: NodeId, date: NodeId, relation: Relation, duration: Duration },
+    Not(NodeId),
+    And(List),
+    Or(List),
+    AtLeast { number: u32, list: List },
+    Implies { condition: NodeId, rule: NodeId },
+    Waived { rule: NodeId, exception: NodeId },
+    Measured(List),
+    ChooseTruth { choice: SlotId, entered: NodeId, derived: NodeId },
+    OutputTruth { call: u32, output: u32 },
+    OutputIs { call: u32, output: u32, words: u32 },
+    SeriesTruth(u32),
+    // words
+    Word(SlotId),
+    ChooseWord { choice: SlotId, entered: NodeId, derived: NodeId },
+    OutputWord { call: u32, output: u32, fact: u32 },
+    // numbers and dates
+    Number(f64),
+    Value(SlotId),
+    ChooseNumber { choice: SlotId, entered: NodeId, derived: NodeId },
+    Count(List),
+    SetSize { slot: SlotId, mask: u64 },
+    Arithmetic { left: NodeId, operator: Operator, right: NodeId },
+    Add { date: NodeId, duration: Duration },
+    Months { anchor: NodeId, date: NodeId },
+    DrugNumber(u32),
+    SeriesNumber(u32),
+    SteroidNumber(u32),
+    OutputNumber { call: u32, output: u32 },
+    // runs an instrument; what it gives is read by the Output steps
+    Call(u32),
+}
+
+/// Arithmetic on numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Operator {
+    Plus,
+    Minus,
+    Times,
+    Over,
+    Larger,
+    Smaller,
+    /// Completed years from left to right.
+    CompletedYears,
+    /// Years and their fraction from left to right.
+    Years,
+}
+
+/// What people are told about a node.
+#[derive(Clone, Debug)]
+pub(crate) struct NodeInfo {
+    /// The part of the rule it stands for.
+    pub expr: Rc<Expr>,
+    /// Parts explained under it.
+    pub children: Vec<NodeId>,
+    /// Wording of its own.
+    pub text: Option<Rc<str>>,
+    /// Slots it reads itself.
+    pub slots: Vec<SlotId>,
+    /// Facts it reads itself, by number; for queries over lists, the names of what they read.
+    pub facts: Vec<FactUse>,
+}
+
+/// A fact a node reads.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FactUse {
+    /// A fact of the dictionary.
+    Fact(usize),
+    /// The list of exposures.
+    Exposures,
+}
+
+/// A call of an instrument.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    /// Number in the registry.
+    pub instrument: usize,
+    /// Its inputs: name, and where it is read.
+    pub inputs: Vec<(String, CallInput)>,
+}
+
+/// Where an instrument reads an input.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum CallInput {
+    /// A truth, number or date node.
+    Node { node: NodeId, fact: u32 },
+    /// A set.
+    Set { slot: SlotId, fact: u32 },
+    /// A structured value, as entered.
+    Raw { fact: u32 },
+}
+
+/// The result of a criterion, compiled.
+#[derive(Clone, Debug)]
+pub(crate) enum ProgramBody {
+    /// One rule.
+    Rule { node: NodeId, kind: CriterionKind, on_fail: OnFail },
+    /// Levels in the order they are tested; `None` = otherwise.
+    Levels(Vec<(Level, Option<NodeId>)>),
+}
+
+/// When a criterion counts, compiled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ProgramCounts {
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+    /// When this node is true.
+    When(NodeId),
+}
+
+/// One criterion, compiled.
+#[derive(Clone, Debug)]
+pub(crate) struct CriterionProgram {
+    /// Rule or levels.
+    pub body: ProgramBody,
+    /// When it counts.
+    pub counts: ProgramCounts,
+    /// Exception over its group.
+    pub waiver: Option<NodeId>,
+    /// Nodes it needs, in order.
+    pub cone: Vec<NodeId>,
+    /// How often each slot is read under it, as written: slot, times.
+    pub uses: Vec<(SlotId, u32)>,
+    /// It reads the list of exposures this many times.
+    pub exposure_uses: u32,
+}
+
+/// A criteria set compiled for one choice of options.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Program {
+    /// Steps in order.
+    pub ops: Vec<Op>,
+    /// What people are told, per step.
+    pub infos: Vec<NodeInfo>,
+    /// Operand lists.
+    pub lists: Vec<NodeId>,
+    /// The slots.
+    pub slots: Vec<Slot>,
+    /// Questions about the exposures.
+    pub drug_queries: Vec<DrugQuery>,
+    /// Questions about a series.
+    pub series_queries: Vec<SeriesQuery>,
+    /// Questions about steroid doses.
+    pub steroid_queries: Vec<SteroidQuery>,
+    /// Instrument calls.
+    pub calls: Vec<Call>,
+    /// Names of outputs read.
+    pub outputs: Vec<&'static str>,
+    /// Lists of words compared with.
+    pub words: Vec<Vec<String>>,
+    /// The criteria.
+    pub criteria: Vec<CriterionProgram>,
+}
+
+impl Program {
+    /// The nodes of a list.
+    pub fn list(&self, list: List) -> &[NodeId] {
+        let start = list.start as usize;
+        &self.lists[start..start + list.count as usize]
+    }
+
+    /// Nodes an op reads directly.
+    pub fn operands(&self, op: &Op) -> Vec<NodeId> {
+        match *op {
+            Op::Compare { left, right, .. } | Op::Arithmetic { left, right, .. } => vec![left, right],
+            Op::Elapsed { anchor, date, .. } | Op::Months { anchor, date } => vec![anchor, date],
+            Op::Not(node) | Op::WordIs { word: node, .. } | Op::Add { date: node, .. } => vec![node],
+            Op::And(list) | Op::Or(list) | Op::AtLeast { list, .. } | Op::Measured(list) | Op::Count(list) => {
+                self.list(list).to_vec()
+            }
+            Op::Implies { condition, rule } => vec![condition, rule],
+            Op::Waived { rule, exception } => vec![rule, exception],
+            Op::ChooseTruth { entered, derived, .. }
+            | Op::ChooseWord { entered, derived, .. }
+            | Op::ChooseNumber { entered, derived, .. } => vec![entered, derived],
+            Op::OutputTruth { call, .. }
+            | Op::OutputIs { call, .. }
+            | Op::OutputWord { call, .. }
+            | Op::OutputNumber { call, .. } => vec![self.call_node(call)],
+            Op::Call(call) => self.call_operands(call),
+            Op::DrugNumber(query) => self.drug_queries[query as usize].needed_nodes(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn call_operands(&self, call: u32) -> Vec<NodeId> {
+        let inputs = self.calls[call as usize].inputs.iter();
+        let nodes = inputs.filter_map(|(_, input)| match input {
+            CallInput::Node { node, .. } => Some(*node),
+            _ => None,
+        });
+        nodes.collect()
+    }
+
+    /// The node that runs a call.
+    fn call_node(&self, call: u32) -> NodeId {
+        let position = self.ops.iter().position(|op| matches!(op, Op::Call(one) if *one == call));
+        // every Output step is compiled after the Call step it reads
+        position.unwrap_or_default() as NodeId
+    }
+}

@@ -1,0 +1,138 @@
+//! All that is known about facts, drugs, instruments and sources, with look-up by any id.
+
+use super::{Alias, Drug, Drugs, Fact, FactType};
+use crate::instrument::Table;
+use crate::nearest::nearest;
+use std::collections::BTreeMap;
+
+/// The knowledge that criteria sets refer to.
+#[derive(Debug, Default)]
+pub struct Dictionary {
+    facts: Vec<Fact>,
+    ids: BTreeMap<String, (usize, Option<usize>)>,
+    drugs: Drugs,
+    drug_ids: BTreeMap<String, usize>,
+    tables: BTreeMap<String, Table>,
+}
+
+/// A fact found by one of its ids.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// Its number in the dictionary.
+    pub index: usize,
+    /// The fact.
+    pub fact: &'a Fact,
+    /// The alias by which it was found.
+    pub alias: Option<&'a Alias>,
+}
+
+impl Dictionary {
+    /// Indexes facts, drugs and instrument tables.
+    pub fn new(facts: Vec<Fact>, drugs: Drugs, tables: Vec<Table>) -> Self {
+        let mut ids = BTreeMap::new();
+        for (index, fact) in facts.iter().enumerate() {
+            ids.insert(fact.id.clone(), (index, None));
+            for (number, alias) in fact.aliases.iter().enumerate() {
+                ids.entry(alias.id.clone()).or_insert((index, Some(number)));
+            }
+        }
+        let mut drug_ids = BTreeMap::new();
+        for (index, drug) in drugs.drugs.iter().enumerate() {
+            drug_ids.insert(drug.id.clone(), index);
+            for alias in &drug.aliases {
+                drug_ids.entry(alias.clone()).or_insert(index);
+            }
+        }
+        let tables = tables.into_iter().map(|table| (table.id.clone(), table)).collect();
+        Self { facts, ids, drugs, drug_ids, tables }
+    }
+
+    /// All facts in the order of the form.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The fact with this id or alias.
+    pub fn find(&self, id: &str) -> Option<Found<'_>> {
+        let (index, alias) = self.ids.get(id)?;
+        let fact = &self.facts[*index];
+        Some(Found { index: *index, fact, alias: alias.map(|number| &fact.aliases[number]) })
+    }
+
+    /// The fact with this number.
+    pub fn fact(&self, index: usize) -> &Fact {
+        &self.facts[index]
+    }
+
+    /// The drug table.
+    pub fn drugs(&self) -> &Drugs {
+        &self.drugs
+    }
+
+    /// The drug with this id or alias, and its number.
+    pub fn drug(&self, id: &str) -> Option<(usize, &Drug)> {
+        let index = *self.drug_ids.get(id)?;
+        Some((index, &self.drugs.drugs[index]))
+    }
+
+    /// The numbers of an instrument.
+    pub fn table(&self, instrument: &str) -> Option<&Table> {
+        self.tables.get(instrument)
+    }
+
+    /// The known fact id nearest to `id`, when one is near.
+    pub fn nearest_fact(&self, id: &str) -> Option<&str> {
+        nearest(id, self.ids.keys().map(String::as_str))
+    }
+
+    /// The known drug id nearest to `id`, when one is near.
+    pub fn nearest_drug(&self, id: &str) -> Option<&str> {
+        nearest(id, self.drug_ids.keys().map(String::as_str))
+    }
+
+    /// Milligrams of a drug equal to 1 mg of prednisone.
+    pub fn potency(&self, drug: &str) -> Option<f64> {
+        self.drug(drug).and_then(|(_, drug)| drug.prednisone_mg)
+    }
+}
+
+impl Fact {
+    /// The words of an enumeration or set; empty for other kinds.
+    pub fn members(&self) -> &[String] {
+        match &self.kind {
+            FactType::Enum(members) | FactType::Ordered(members) | FactType::Set(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The number of a member, by its id or by another word for it.
+    pub fn member(&self, word: &str) -> Option<usize> {
+        let position = |word: &str| self.members().iter().position(|member| member == word);
+        position(word).or_else(|| {
+            let (_, canonical) = self.member_aliases.iter().find(|(alias, _)| alias == word)?;
+            position(canonical)
+        })
+    }
+
+    /// The words a clinician reads for a member.
+    pub fn member_label<'a>(&'a self, member: &'a str) -> &'a str {
+        self.labels.iter().find(|(id, _)| id == member).map_or(member, |(_, label)| label)
+    }
+
+    /// A value in `unit`, in the canonical unit; `None` when the unit is not one of the fact's.
+    pub fn to_canonical(&self, value: f64, unit: &str) -> Option<f64> {
+        if unit == self.unit {
+            return Some(value);
+        }
+        let other = self.units.iter().find(|other| other.unit == unit)?;
+        Some(tidy(value * other.factor + other.offset))
+    }
+}
+
+/// Takes the noise of binary arithmetic off a converted value: twelve significant digits stay.
+pub(crate) fn tidy(value: f64) -> f64 {
+    if !value.is_finite() {
+        return value;
+    }
+    format!("{value:.11e}").parse().unwrap_or(value)
+}
