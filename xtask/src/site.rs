@@ -45,9 +45,10 @@ fn compile() -> Result<PathBuf> {
 }
 
 fn bind(wasm: &Path, package: &Path) -> Result<()> {
-    let fixed = "wasm-bindgen --target web --remove-name-section --remove-producers-section --out-name eligibility --out-dir";
-    let fixed = fixed.split(' ').map(Into::into);
-    let arguments = fixed.chain([package.as_os_str().to_owned(), wasm.as_os_str().to_owned()]);
+    let fixed = "wasm-bindgen --target web --remove-name-section --remove-producers-section";
+    let output = "--out-name eligibility --out-dir";
+    let words = fixed.split(' ').chain(output.split(' ')).map(Into::into);
+    let arguments = words.chain([package.as_os_str().to_owned(), wasm.as_os_str().to_owned()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).context("wasm-bindgen refused the build")
 }
 

@@ -9,6 +9,9 @@ use crate::command::{cargo, output, program, root, run, succeeds};
 /// The target of the browser build.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
+const BROWSER_ADVICE: &str = "the browser tests need Chromium and chromedriver on the path; \
+    install both (Debian: `apt-get install chromium chromium-driver`)";
+
 /// Makes sure that the core can be compiled to WebAssembly.
 pub fn ensure_wasm_target() -> Result<()> {
     let library = output(program("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
