@@ -1,5 +1,6 @@
 //! Which published criteria for CAR T-cell therapy a patient passes, which fail, why, and what is missing.
 
+mod api;
 mod case;
 pub mod criterion;
 mod date;
@@ -19,6 +20,7 @@ mod truth;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
+pub use api::{ChoicesBySet, answer_text, assess_set, assess_text};
 pub use case::{ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGEST_CASE, Outcome, Reading};
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
