@@ -160,10 +160,6 @@ pub(crate) struct CriterionProgram {
     pub waiver: Option<NodeId>,
     /// Nodes it needs, in order.
     pub cone: Vec<NodeId>,
-    /// How often each slot is read under it, as written: slot, times.
-    pub uses: Vec<(SlotId, u32)>,
-    /// It reads the list of exposures this many times.
-    pub exposure_uses: u32,
 }
 
 /// A criteria set compiled for one choice of options.

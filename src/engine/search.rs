@@ -6,7 +6,7 @@
 
 use super::program::Program;
 use super::run::{Results, State, run_cone};
-use super::slot::{SlotId, SlotKey};
+use super::slot::SlotId;
 use super::variable::{self, Setting};
 use crate::fact::Dictionary;
 
@@ -327,15 +327,5 @@ impl<'a> Searcher<'a> {
             variable::of_exposures(&self.state, &mut variables);
         }
         variables
-    }
-
-    /// The fact a variable belongs to, when it is a fact.
-    pub fn key(&self, variable: Variable) -> Option<&SlotKey> {
-        match variable {
-            Variable::Slot(slot) | Variable::Known(slot) | Variable::Member(slot, _) => {
-                Some(&self.program.slots[slot as usize].key)
-            }
-            Variable::Outcome(_) | Variable::History | Variable::Node(_) => None,
-        }
     }
 }

@@ -1,10 +1,13 @@
 //! From rules to a program: names, types and units are checked here, and every problem is kept.
 
 mod compare;
+mod dates;
 mod drugs;
 mod facts;
 mod functions;
 mod graph;
+mod scores;
+mod series;
 mod terms;
 
 pub(crate) use graph::{query_slots, readings};

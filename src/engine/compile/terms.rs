@@ -27,7 +27,7 @@ pub(super) enum Term {
     /// A set.
     Set { slot: SlotId, fact: usize },
     /// A map.
-    Map { fact: usize },
+    Map,
     /// A list of records.
     Records { fact: usize },
     /// Exposures that were asked about; alone, whether there are any.
@@ -58,7 +58,7 @@ impl Term {
             Self::Ago { .. } | Self::Duration(_) => "a length of time",
             Self::Word { .. } | Self::Parameter { .. } => "a word",
             Self::Set { .. } => "a set",
-            Self::Map { .. } => "a map",
+            Self::Map => "a map",
             Self::Records { .. } => "a list of records",
             Self::Exposures(_) => "a list of exposures",
             Self::Countable(_) => "a list to be counted",
