@@ -309,7 +309,7 @@ fn functions(text: &str) -> Vec<(&str, usize, usize)> {
         let length = if one_line {
             Some(0)
         } else {
-            lines[index + 1..].iter().position(|other| ends(other)).map(|n| n + 1)
+            lines[index + 1..].iter().position(ends).map(|n| n + 1)
         };
         found.extend(length.map(|length| (name, index + 1, length + 1)));
     }
