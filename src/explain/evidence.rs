@@ -160,7 +160,10 @@ impl<'a> Explainer<'a> {
     fn evidence(&self, number: usize, reader: NodeId, limits: &[(String, f64, Option<String>)]) -> Evidence {
         let fact = self.dictionary.fact(number);
         let reading = self.reading(number);
-        let derived = reading.is_none().then(|| self.derived_value(fact, reader)).flatten();
+        let givers = self.givers(reader);
+        // from nothing entered follows nothing worth showing
+        let derived = (reading.is_none() && !givers.is_empty()).then(|| self.derived_value(fact, reader));
+        let derived = derived.flatten();
         let stale = self.slot_reason(number) == Some(SlotReason::Stale);
         let value = reading
             .map(|reading| shown(fact, reading))
@@ -181,7 +184,7 @@ impl<'a> Explainer<'a> {
             near_threshold: near,
             stale,
             confirmed: reading.is_none_or(|reading| reading.confirmed),
-            derived_from: if derived.is_some() { self.givers(reader) } else { Vec::new() },
+            derived_from: if derived.is_some() { givers } else { Vec::new() },
         }
     }
 
@@ -356,6 +359,10 @@ fn range_words(range: Range, fact: &Fact) -> String {
     };
     match range.as_exact() {
         Some(value) => day(value),
+        None if range.high.is_infinite() => format!("at least {}", day(range.low)),
+        None if range.low.is_infinite() && fact.kind != FactType::Date => {
+            format!("at most {}", day(range.high))
+        }
         None => format!("{} to {}", day(range.low), day(range.high)),
     }
 }
