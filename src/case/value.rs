@@ -192,7 +192,7 @@ fn check_keys(id: &str, object: &Map<String, Value>) -> Result<(), Error> {
     ];
     for key in object.keys() {
         if !KEYS.contains(&key.as_str()) && key != "present" {
-            let near = crate::nearest::nearest(key, KEYS.into_iter());
+            let near = crate::nearest::nearest(key, KEYS);
             let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
             return Err(fault(id, "unknown-key", &format!("a value has no key {key}{hint}")));
         }

@@ -1,9 +1,9 @@
 //! Runs an instrument on the slots and nodes of a program.
 
-use super::program::{Call, CallInput, Program};
+use super::program::{Call, CallInput, Program, SUB_SCORE, SubScore};
 use super::run::{Results, State};
 use crate::fact::{Dictionary, Fact, FactType};
-use crate::instrument::{INSTRUMENTS, Inputs, Outputs, SetRange, Words};
+use crate::instrument::{INSTRUMENTS, Inputs, OutputValue, Outputs, SetRange, Table, Words, sledai_points};
 use crate::range::Range;
 use crate::truth::Truth;
 use serde_json::Value;
@@ -19,7 +19,29 @@ pub(super) fn run(
     let call = &program.calls[call as usize];
     let instrument = &INSTRUMENTS[call.instrument];
     let Some(table) = dictionary.table(instrument.id) else { return Outputs::default() };
-    (instrument.compute)(table, &View { call, dictionary, state, results })
+    let view = View { call, dictionary, state, results };
+    match &call.part {
+        Some(part) => sub_score(table, &view, part),
+        None => (instrument.compute)(table, &view),
+    }
+}
+
+/// Points of the items that are asked for: from the items, and from a typed total less what those left out give.
+fn sub_score(table: &Table, view: &View<'_>, part: &SubScore) -> Outputs {
+    let without = |left_out: &[&str]| sledai_points(table, view, left_out);
+    let left_out: Vec<&str> = part.left_out.iter().map(String::as_str).collect();
+    let mut points = without(&left_out);
+    for (slot, others) in &part.wholes {
+        let kept = table.item.iter().filter(|item| !others.contains(&item.id));
+        let rest = without(&kept.map(|item| item.id.as_str()).collect::<Vec<_>>());
+        let typed = view.state.cells[*slot as usize].range.minus(rest);
+        let both = points.intersect(typed);
+        // where items and total contradict each other, both stay possible
+        points = if both.is_empty() { points.hull(typed) } else { both };
+    }
+    let mut outputs = Outputs::default();
+    outputs.push(SUB_SCORE, OutputValue::Number(points));
+    outputs
 }
 
 struct View<'a> {

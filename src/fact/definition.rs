@@ -192,6 +192,8 @@ pub struct Fact {
     pub labels: Vec<(String, String)>,
     /// Other words of a set, and the member each means (empty: kept, means none).
     pub member_aliases: Vec<(String, String)>,
+    /// Words of a set that rules may ask for and that follow from other facts.
+    pub member_rules: Vec<(String, Expr)>,
     /// Section of the form.
     pub section: String,
     /// Diseases whose form asks it; empty = all.

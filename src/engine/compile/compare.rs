@@ -314,10 +314,7 @@ impl Compiler<'_> {
                 self.output_is(expr, call, output, Relation::Equal, words)
             }
             (Term::Text(word), _) => match self.term(set) {
-                Some(Term::Set { slot, fact }) => match self.member_bit(expr, fact, &word) {
-                    Some(bit) => self.add(Op::Has { slot, mask: 1 << bit }, expr, &[]),
-                    None => self.constant(Possible::OPEN, expr),
-                },
+                Some(Term::Set { slot, fact }) => self.has_member(expr, slot, fact, &word),
                 Some(other) => {
                     self.fail("wrong-type", format!("in needs a set, this is {}", other.name()), set)
                 }
@@ -328,6 +325,26 @@ impl Compiler<'_> {
                     format!("{} cannot be a member; write \"word\" in set, or fact in [words]", other.name());
                 self.fail("wrong-type", message, expr)
             }
+        }
+    }
+}
+
+impl Compiler<'_> {
+    /// A member of a set, or a word that follows from other facts.
+    fn has_member(&mut self, expr: &Expr, slot: u32, fact: usize, word: &str) -> NodeId {
+        let dictionary = self.knowing.dictionary;
+        let rules = &dictionary.fact(fact).member_rules;
+        if let Some((_, rule)) = rules.iter().find(|(one, _)| one == word)
+            && !self.open.iter().any(|one| one == word)
+        {
+            self.open.push(word.to_owned());
+            let node = self.truth(&Expr { kind: rule.kind.clone(), span: expr.span });
+            self.open.pop();
+            return node;
+        }
+        match self.member_bit(expr, fact, word) {
+            Some(bit) => self.add(Op::Has { slot, mask: 1 << bit }, expr, &[]),
+            None => self.constant(Possible::OPEN, expr),
         }
     }
 }

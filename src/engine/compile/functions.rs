@@ -97,7 +97,7 @@ impl Compiler<'_> {
             "current_prednisone_equivalent" => Some(self.steroid(expr, None, Duration::days(0.0), false)),
             "prednisone_equivalent_at_most" => self.steroid_cap(expr, arguments, named),
             _ => {
-                let near = crate::nearest::nearest(function, FUNCTIONS.into_iter());
+                let near = crate::nearest::nearest(function, FUNCTIONS);
                 let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
                 self.problem("unknown-function", format!("there is no function {function}{hint}"), expr);
                 None
@@ -257,8 +257,13 @@ impl Compiler<'_> {
 
     fn parameter(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let name = self.text_argument(expr, arguments, 0)?;
-        let slot = self.slot(SlotKey::Parameter(name), FactType::Enum(vec!["(other)".to_owned()]));
-        Some(Term::Parameter { slot })
+        Some(self.parameter_called(&name))
+    }
+
+    /// A parameter, whose words are those that rules name, and one for any other.
+    pub(super) fn parameter_called(&mut self, name: &str) -> Term {
+        let words = FactType::Enum(vec!["(other)".to_owned()]);
+        Term::Parameter { slot: self.slot(SlotKey::Parameter(name.to_owned()), words) }
     }
 
     fn count(&mut self, expr: &Expr, arguments: &[Expr], named: &Named) -> Option<Term> {
