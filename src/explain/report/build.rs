@@ -106,54 +106,45 @@ fn verdict(material: &Material<'_>) -> Vec<Block> {
 /// The criteria that make the overall result what it is.
 fn deciding(material: &Material<'_>) -> Vec<Block> {
     use CriterionResult::{ActionNeeded, Caution, Fail, Unknown};
-    let counting = || material.assessment.criteria.iter().filter(|criterion| criterion.counts != Some(false));
+    let counting = material.assessment.criteria.iter().filter(|criterion| criterion.counts != Some(false));
+    let counting: Vec<&Criterion> = counting.collect();
     let of = |wanted: &[CriterionResult]| -> Vec<&Criterion> {
-        counting().filter(|one| wanted.contains(&one.result)).collect()
+        counting.iter().copied().filter(|one| wanted.contains(&one.result)).collect()
     };
-    let certain = |one: &&Criterion| one.counts == Some(true);
-    let mut chosen = match material.assessment.result {
-        Overall::NotMet => of(&[Fail]).into_iter().filter(certain).collect(),
-        Overall::NeedsAction => of(&[ActionNeeded]).into_iter().filter(certain).collect(),
-        Overall::Undetermined => Vec::new(),
-        Overall::Met | Overall::NoVisibleFailure => of(&[Caution]),
+    let sure = |wanted| -> Vec<&Criterion> {
+        of(&[wanted]).into_iter().filter(|one| one.counts == Some(true)).collect()
+    };
+    let open = || (OPEN, of(&[Fail, ActionNeeded, Unknown]));
+    let (words, chosen) = match material.assessment.result {
+        Overall::NotMet if sure(Fail).is_empty() => (TOGETHER, open().1),
+        Overall::NotMet => (FAILING, sure(Fail)),
+        Overall::NeedsAction if sure(ActionNeeded).is_empty() => (TOGETHER, open().1),
+        Overall::NeedsAction => (ACTION, sure(ActionNeeded)),
+        Overall::Undetermined => open(),
+        Overall::Met | Overall::NoVisibleFailure => (DISCUSS, of(&[Caution])),
         Overall::NotApplicable => return Vec::new(),
     };
-    let mut blocks = Vec::new();
-    let undecided =
-        matches!(material.assessment.result, Overall::Undetermined | Overall::NotMet | Overall::NeedsAction);
-    if chosen.is_empty() && undecided {
-        chosen = of(&[Fail, ActionNeeded, Unknown]);
-        if material.assessment.result != Overall::Undetermined {
-            let words = "No criterion decides it alone: whatever the missing facts are, one of these stands in the way.";
-            blocks.push(Block::Paragraph(words.to_owned()));
-        }
-    } else if !undecided && !chosen.is_empty() {
-        blocks.push(Block::Paragraph("To be discussed; none of these blocks alone:".to_owned()));
+    if chosen.is_empty() {
+        return vec![Block::Paragraph("No criterion that counts stands in the way.".to_owned())];
     }
-    let lines: Vec<String> = chosen.iter().map(|criterion| decided_by(material, criterion)).collect();
-    if !lines.is_empty() {
-        blocks.push(Block::List(lines));
-    }
-    blocks
+    let lines = chosen.iter().map(|criterion| decided_by(material, criterion)).collect();
+    vec![Block::Paragraph(words.to_owned()), Block::List(lines)]
 }
 
+const FAILING: &str = "These criteria fail, whatever is still unknown:";
+const ACTION: &str = "These come first; each can be mended by time, treatment or paperwork:";
+const TOGETHER: &str =
+    "No criterion decides it alone, but whatever the missing facts are, one of these stands in the way:";
+const OPEN: &str = "These criteria count, or may count, and are still open or in the way:";
+const DISCUSS: &str = "To be discussed; none of these blocks alone:";
+
 fn decided_by(material: &Material<'_>, criterion: &Criterion) -> String {
-    let values = entries::values(&criterion.evidence);
-    let values = if values.is_empty() { String::new() } else { format!(" {}.", values.join("; ")) };
-    let open = match criterion.counts {
-        None => " Whether it counts is still open.",
-        _ => "",
-    };
-    let asked = match criterion.result {
-        CriterionResult::Unknown => format!(" {}", entries::still_missing(material, criterion)),
-        _ => String::new(),
-    };
-    format!(
-        "{}: {}{values}{asked}{open} ({})",
-        capital(&result(criterion.result)),
-        criterion.text,
-        criterion.id
-    )
+    let is_open = criterion.result == CriterionResult::Unknown;
+    let values = if is_open { Vec::new() } else { entries::values(material, criterion) };
+    let values = if values.is_empty() { String::new() } else { format!(" Given: {}.", values.join("; ")) };
+    let counts = if criterion.counts.is_none() { " Whether it counts is still open." } else { "" };
+    let result = capital(&result(criterion.result));
+    format!("{result}. Asked: {}{values}{counts} [{}]", criterion.text, criterion.id)
 }
 
 fn missing_facts(material: &Material<'_>) -> Vec<Block> {

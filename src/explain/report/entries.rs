@@ -5,6 +5,7 @@ use super::wording::{capital, heading, missing, reason, result};
 use super::{Block, Entry, Part};
 use crate::criterion::Counts;
 use crate::explain::assessment::{Criterion, CriterionResult, Evidence, Node};
+use crate::number::plain_number;
 use std::collections::BTreeSet;
 
 /// Missing facts named at a criterion; the overall list names all of them.
@@ -90,7 +91,7 @@ fn details(material: &Material<'_>, criterion: &Criterion) -> Vec<(String, Strin
         add("Reason", format!("{}{may}", reason(why)));
     }
     add("Passed by", criterion.waived_by.clone().unwrap_or_default());
-    add("Value", values(&criterion.evidence).join("; "));
+    add("Value", values(material, criterion).join("; "));
     add("Missing", still_missing(material, criterion).trim_start_matches("Missing: ").to_owned());
     add("Flags", criterion.flags.join("; "));
     add("Would pass", criterion.would_pass_if.clone().unwrap_or_default().join("; "));
@@ -129,51 +130,80 @@ pub(super) fn still_missing(material: &Material<'_>, criterion: &Criterion) -> S
     if names.is_empty() { String::new() } else { format!("Missing: {}", names.join("; ")) }
 }
 
-/// Each fact once: value, unit and day, then its limits with the distance to each.
-pub(super) fn values(evidence: &[Evidence]) -> Vec<String> {
+/// Each known fact once: value, unit and day, then its limits with the distance to each. Of a fact that is not
+/// known its limits are told, unless the criterion passes without it.
+pub(super) fn values(material: &Material<'_>, criterion: &Criterion) -> Vec<String> {
+    let settled = matches!(criterion.result, CriterionResult::Pass | CriterionResult::NotApplicable);
+    let evidence: Vec<&Evidence> =
+        criterion.evidence.iter().filter(|one| !settled || one.value.is_some()).collect();
     let mut facts: Vec<&str> = Vec::new();
-    for one in evidence {
+    for one in &evidence {
         if !facts.contains(&one.fact.as_str()) {
             facts.push(&one.fact);
         }
     }
     let of = |fact: &&str| {
-        let all: Vec<&Evidence> = evidence.iter().filter(|one| one.fact == **fact).collect();
-        all.first().map(|first| value(first, &all))
+        let all: Vec<&Evidence> = evidence.iter().copied().filter(|one| one.fact == **fact).collect();
+        value(material, &all)
     };
     facts.iter().filter_map(of).collect()
 }
 
-fn value(first: &Evidence, all: &[&Evidence]) -> String {
+fn value(material: &Material<'_>, all: &[&Evidence]) -> Option<String> {
+    let first = all.first()?;
+    let limits = limits(all);
+    let mut known: Vec<&str> = Vec::new();
+    for part in all.iter().filter_map(|one| one.value.as_deref()).flat_map(|value| value.split("; ")) {
+        if !known.contains(&part) {
+            known.push(part);
+        }
+    }
+    if known.is_empty() {
+        return (!limits.is_empty()).then(|| format!("{}: not known, {limits}", first.label));
+    }
     let unit = first.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
     let on = first.on.as_ref().map_or_else(String::new, |on| format!(" on {on}"));
-    let mut words = match &first.value {
-        Some(value) => format!("{} {value}{unit}{on}", first.label),
-        None => format!("{} not known", first.label),
-    };
+    let mut words = format!("{}: {}{unit}{on}", first.label, known.join("; "));
     if !first.derived_from.is_empty() {
-        words.push_str(&format!(" (computed from {})", first.derived_from.join(", ")));
+        let label = |fact: &String| missing(material.knowledge.dictionary(), fact);
+        let givers: Vec<String> = first.derived_from.iter().map(label).collect();
+        words.push_str(&format!(" (computed from {})", givers.join(", ")));
     }
-    let limits = all.iter().filter_map(|one| {
-        let threshold = one.threshold.as_ref()?;
-        let near = if one.near_threshold == Some(true) { ", near" } else { "" };
-        Some(match &one.distance {
-            Some(distance) => format!("{threshold} (by {distance}{near})"),
-            None => threshold.clone(),
-        })
-    });
-    let limits: Vec<String> = limits.collect();
     if !limits.is_empty() {
-        let name = if limits.len() == 1 { "limit" } else { "limits" };
-        words.push_str(&format!(", {name} {}", limits.join(", ")));
+        words.push_str(&format!(", {limits}"));
     }
-    words
+    Some(words)
 }
 
-/// The parts of a rule, each on its line; a part that only repeats the one above is left out.
+/// `limits >= 8 (distance 4), < 20`, or nothing.
+fn limits(all: &[&Evidence]) -> String {
+    let mut limits: Vec<String> = Vec::new();
+    for one in all {
+        let Some(threshold) = &one.threshold else { continue };
+        let near = if one.near_threshold == Some(true) { ", near" } else { "" };
+        let limit = match &one.distance {
+            Some(distance) => format!("{threshold} (distance {}{near})", short(distance)),
+            None => threshold.clone(),
+        };
+        if !limits.contains(&limit) {
+            limits.push(limit);
+        }
+    }
+    match limits.len() {
+        0 => String::new(),
+        1 => format!("limit {}", limits[0]),
+        _ => format!("limits {}", limits.join(", ")),
+    }
+}
+
+/// A distance with four digits.
+fn short(distance: &serde_json::Value) -> String {
+    let number = distance.as_f64().and_then(|number| format!("{number:.3e}").parse().ok());
+    number.map_or_else(|| distance.to_string(), plain_number)
+}
+
+/// The parts of a rule, each on its line; what only repeats another line is shortened or left out.
 fn collect(node: &Node, depth: usize, parts: &mut Vec<Part>) {
-    let truth = node.truth.replace('_', " ");
-    parts.push(Part { depth, truth, text: capital(&node.text) });
     let mut children = node.children.as_slice();
     // the sentence of a definition stands for the rule behind it
     while let [only] = children
@@ -182,9 +212,29 @@ fn collect(node: &Node, depth: usize, parts: &mut Vec<Part>) {
     {
         children = &only.children;
     }
+    let truth = node.truth.replace('_', " ");
+    parts.push(Part { depth, truth, text: capital(&shortened(&node.text, children)) });
+    if let [only] = children
+        && only.children.is_empty()
+    {
+        return; // a negation says it all
+    }
     for child in children {
         collect(child, depth + 1, parts);
     }
+}
+
+/// The text of a node, without the sentences of its parts where they make it up.
+fn shortened(text: &str, children: &[Node]) -> String {
+    for (word, short) in [(" and ", "all of:"), (" or ", "any of:")] {
+        let joined: Vec<&str> = children.iter().map(|child| child.text.as_str()).collect();
+        let bare = |text: &str| text.replace(['(', ')'], "");
+        if joined.len() > 1 && bare(text).ends_with(&bare(&joined.join(word))) {
+            let before = bare(text).len() - bare(&joined.join(word)).len();
+            return format!("{}{short}", &bare(text)[..before]);
+        }
+    }
+    text.to_owned()
 }
 
 /// The keys of all sources that a criterion cites.

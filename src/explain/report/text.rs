@@ -32,7 +32,6 @@ impl Out {
             Block::Heading { level: 1, text } => {
                 self.line(&text.to_uppercase());
                 self.line(&"-".repeat(text.chars().count().min(WIDTH)));
-                self.text.truncate(self.text.len());
             }
             Block::Heading { text, .. } => self.wrapped("", "", text),
             Block::Paragraph(text) => self.wrapped("", "", text),
@@ -55,8 +54,11 @@ impl Out {
         for (name, words) in &entry.details {
             self.wrapped(&format!("  {name:<12} "), &" ".repeat(RESULT_WIDTH), words);
         }
+        if !entry.parts.is_empty() {
+            self.line("  Why");
+        }
         for part in &entry.parts {
-            let indent = " ".repeat(RESULT_WIDTH + 2 * part.depth.min(15));
+            let indent = " ".repeat(4 + 2 * part.depth.min(20));
             self.wrapped(&format!("{indent}{}: ", part.truth), &format!("{indent}  "), &part.text);
         }
     }
