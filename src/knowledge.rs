@@ -1,8 +1,9 @@
 //! Everything the product knows: dictionary, drugs, instruments, sources and criteria sets.
 
-use crate::criterion::{SetDefinition, SetKind, read_set};
 #[cfg(feature = "reader")]
-use crate::document::{Position, from_toml};
+mod file;
+
+use crate::criterion::{SetDefinition, SetKind, read_set};
 use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
@@ -148,43 +149,6 @@ impl Knowledge {
         Err(problems.iter().map(words).collect())
     }
 
-    /// Reads and compiles a criteria file that is not part of this release; `file` names it in problems.
-    ///
-    /// # Errors
-    /// Every problem of the file, or every problem of its rules.
-    ///
-    /// ```
-    /// use eligibility::{Choices, Knowledge};
-    /// let problems = Knowledge::built_in().compile_file("id = \"x", "mine.toml", &Choices::default()).unwrap_err();
-    /// assert_eq!((problems[0].code, problems[0].line), ("bad-toml", 1));
-    /// ```
-    #[cfg(feature = "reader")]
-    pub fn compile_file(
-        &self,
-        text: &str,
-        file: &str,
-        choices: &Choices,
-    ) -> Result<CompiledSet, Vec<Problem>> {
-        let set = read_set(&from_toml(text, file)?, file)?;
-        let plain = |error: &Error| Problem::new(error.code(), file, Position::default(), error.message());
-        let compiled = self.compile_set(&set, "", choices);
-        let (compiled, problems) = compiled.map_err(|errors| errors.iter().map(plain).collect::<Vec<_>>())?;
-        if problems.is_empty() {
-            return Ok(compiled);
-        }
-        let placed = |problem: &RuleProblem| {
-            let owner = format!("criterion.{}.{}", problem.owner, problem.slot);
-            let at = match set.positions.locate(&owner, problem.span) {
-                Position { line: 0, .. } => {
-                    set.positions.locate(&format!("definition.{}", problem.owner), problem.span)
-                }
-                found => found,
-            };
-            Problem::new(problem.code, file, at, format!("{}: {}", problem.owner, problem.message))
-        };
-        Err(problems.iter().map(placed).collect())
-    }
-
     /// Compiles a set that is not part of this release; problems of its rules are given beside it.
     pub(crate) fn compile_set(
         &self,
@@ -192,6 +156,22 @@ impl Knowledge {
         hash: &str,
         choices: &Choices,
     ) -> Result<(CompiledSet, Vec<RuleProblem>), Vec<Error>> {
+        let mut definition = self.with_included(set)?;
+        let options = apply(&mut definition, choices)?;
+        let knowing = Knowing { dictionary: &self.dictionary, set: &definition, options: &options };
+        let (program, problems) = Compiler::new(knowing).compile();
+        let preset = choices.preset.clone();
+        let compiled = CompiledSet { definition, hash: hash.to_owned(), options, preset, program };
+        Ok((compiled, problems))
+    }
+
+    /// The built-in set called `id` with all it includes, and its hash.
+    pub(crate) fn whole(&self, id: &str) -> Option<(SetDefinition, &str)> {
+        let (set, hash) = self.sets.get(id)?;
+        Some((self.with_included(set).ok()?, hash))
+    }
+
+    fn with_included(&self, set: &SetDefinition) -> Result<SetDefinition, Vec<Error>> {
         let mut definition = set.clone();
         for id in &set.include {
             match self.sets.get(id) {
@@ -202,12 +182,7 @@ impl Knowledge {
                 }
             }
         }
-        let options = apply(&mut definition, choices)?;
-        let knowing = Knowing { dictionary: &self.dictionary, set: &definition, options: &options };
-        let (program, problems) = Compiler::new(knowing).compile();
-        let preset = choices.preset.clone();
-        let compiled = CompiledSet { definition, hash: hash.to_owned(), options, preset, program };
-        Ok((compiled, problems))
+        Ok(definition)
     }
 }
 

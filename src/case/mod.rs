@@ -1,12 +1,15 @@
 //! One patient on one day, read from a case file.
 
 mod exposure;
+mod json;
 mod reading;
 mod value;
 
 pub(crate) use exposure::STILL_TAKEN;
 pub use exposure::{Exposure, Outcome};
+pub use json::parse_json;
 pub use reading::{Completeness, Entry, Reading};
+pub(crate) use value::map_alias;
 
 use crate::date::Date;
 use crate::error::Error;
@@ -65,11 +68,29 @@ impl Case {
     /// unit, an implausible value, an impossible or future date, a file that is cut off, too large, or of
     /// another version. Nothing is dropped silently.
     pub fn read(text: &str, dictionary: &Dictionary) -> Result<Self, Vec<Error>> {
+        Self::read_on(text, None, dictionary)
+    }
+
+    /// Reads a case file as judged on another day than the file says.
+    ///
+    /// # Errors
+    /// As [`Case::read`]; what the file says of the days after `day` is refused as a future date.
+    ///
+    /// ```
+    /// use eligibility::{Case, Date, Knowledge};
+    /// let text = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22"}"#;
+    /// let case = Case::read_on(text, Date::parse("2027-01-11"), Knowledge::built_in().dictionary()).unwrap();
+    /// assert_eq!(case.assessed_on.to_string(), "2027-01-11");
+    /// ```
+    pub fn read_on(text: &str, day: Option<Date>, dictionary: &Dictionary) -> Result<Self, Vec<Error>> {
         if text.len() > LARGEST_CASE {
             let message = format!("the case file has {} bytes; at most {LARGEST_CASE} are read", text.len());
             return Err(vec![Error::of_file("too-large", message)]);
         }
-        let value: Value = serde_json::from_str(text).map_err(|error| vec![Error::of_json(&error)])?;
+        let mut value = parse_json(text)?;
+        if let (Some(day), Some(object)) = (day, value.as_object_mut()) {
+            object.insert("assessed_on".to_owned(), day.to_string().into());
+        }
         Self::from_value(&value, dictionary)
     }
 

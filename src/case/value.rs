@@ -63,7 +63,7 @@ fn note_date_words(case: &mut Case, id: &str, entry: &Entry) {
 }
 
 /// A word entered under an alias, as the canonical fact says it.
-fn map_alias(id: &str, found: Found<'_>, value: &Value) -> Result<Option<Value>, Vec<Error>> {
+pub(crate) fn map_alias(id: &str, found: Found<'_>, value: &Value) -> Result<Option<Value>, Vec<Error>> {
     let Some(alias) = found.alias.filter(|alias| !alias.map.is_empty()) else { return Ok(None) };
     let word = match value {
         Value::Bool(flag) => flag.to_string(),
@@ -192,7 +192,7 @@ fn check_keys(id: &str, object: &Map<String, Value>) -> Result<(), Error> {
     ];
     for key in object.keys() {
         if !KEYS.contains(&key.as_str()) && key != "present" {
-            let near = crate::nearest::nearest(key, KEYS.into_iter());
+            let near = crate::nearest::nearest(key, KEYS);
             let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
             return Err(fault(id, "unknown-key", &format!("a value has no key {key}{hint}")));
         }

@@ -72,7 +72,8 @@ impl<'a> Searcher<'a> {
             return Decision { mask: hull, over_budget: false };
         }
         let mut seen = 0;
-        for _ in 0..SAMPLES.min(budget) {
+        let samples = if self.is_small(variables) { 0 } else { SAMPLES.min(budget) };
+        for _ in 0..samples {
             let undo = self.complete(variables);
             let mask = self.evaluate(target);
             self.restore(undo);
@@ -86,6 +87,18 @@ impl<'a> Searcher<'a> {
         let mut budget = budget;
         let left = self.explore(target, variables, hull, &mut seen, &mut budget);
         Decision { mask: seen | left, over_budget: budget == 0 && seen.count_ones() < 2 }
+    }
+
+    /// Whether so few completions are left that trying all of them is quicker than sampling.
+    fn is_small(&self, variables: &[Variable]) -> bool {
+        let mut ways = 1;
+        for variable in variables {
+            ways *= self.parts(*variable).len().max(1);
+            if ways > SAMPLES as usize {
+                return false;
+            }
+        }
+        true
     }
 
     /// Splits the present state until every part gives one result; returns what stayed open.

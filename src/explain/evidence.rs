@@ -69,7 +69,8 @@ impl<'a> Explainer<'a> {
             Some(text) => text.to_string(),
             None => self.sentence(&info.expr),
         };
-        let truth = decide::node_truth(&mut self.searcher, node);
+        let before = self.found.truth[node as usize];
+        let truth = decide::node_truth(&mut self.searcher, node, before);
         let children = info.children.clone();
         let evidence = if children.is_empty() { self.leaf_evidence(node) } else { Vec::new() };
         let children = children.into_iter().map(|child| self.node(child, "")).collect();

@@ -91,6 +91,19 @@ impl FactType {
             Self::Records => "records",
         }
     }
+
+    /// The words of an enumeration or set; empty for other kinds.
+    ///
+    /// ```
+    /// use eligibility::FactType;
+    /// assert_eq!(FactType::Ordered(vec!["I".into(), "II".into()]).members().len(), 2);
+    /// ```
+    pub fn members(&self) -> &[String] {
+        match self {
+            Self::Enum(members) | Self::Ordered(members) | Self::Set(members) => members,
+            _ => &[],
+        }
+    }
 }
 
 /// A unit a value may be entered in: canonical = value * factor + offset.

@@ -2,4 +2,4 @@
 
 mod api;
 
-pub use api::version;
+pub use api::{assess, assess_to_text, version};

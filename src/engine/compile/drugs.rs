@@ -116,10 +116,7 @@ impl Compiler<'_> {
             "route" => query.route = text_of(value),
             "merge" => query.merge = self.merge(value),
             "merge_if" => {
-                if self.switch(value)? == Possible::FALSE {
-                    query.merge.clear();
-                    query.merge_off = true;
-                }
+                query.merge_off = self.switch(value)? == Possible::FALSE;
             }
             _ => {}
         }

@@ -97,7 +97,7 @@ impl Compiler<'_> {
             "current_prednisone_equivalent" => Some(self.steroid(expr, None, Duration::days(0.0), false)),
             "prednisone_equivalent_at_most" => self.steroid_cap(expr, arguments, named),
             _ => {
-                let near = crate::nearest::nearest(function, FUNCTIONS.into_iter());
+                let near = crate::nearest::nearest(function, FUNCTIONS);
                 let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
                 self.problem("unknown-function", format!("there is no function {function}{hint}"), expr);
                 None
