@@ -2,6 +2,7 @@
 
 pub mod criterion;
 mod date;
+pub mod document;
 mod error;
 mod fact;
 pub mod instrument;
@@ -14,7 +15,8 @@ mod truth;
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
 pub use fact::{
-    Adequate, Alias, Burden, Dose, Drug, DrugClass, Drugs, Fact, FactType, Grade, Unit, Washout,
+    Adequate, Alias, Bibliography, Burden, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts, Grade, Reference,
+    Unit, Washout, read_drugs, read_facts, read_sources,
 };
 pub use range::{Range, Relation};
 pub use truth::Truth;

@@ -4,11 +4,13 @@
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const LONGEST_WORD: usize = 100;
     const NEAR_ENOUGH: f64 = 0.6;
+    const MOST_CANDIDATES: usize = 2_000;
     if word.len() > LONGEST_WORD {
         return None;
     }
     let mut best = (NEAR_ENOUGH, None);
-    for candidate in known {
+    let near_in_length = |one: &&str| one.len().abs_diff(word.len()) * 2 <= one.len().max(word.len());
+    for candidate in known.into_iter().take(MOST_CANDIDATES).filter(near_in_length) {
         let likeness = strsim::normalized_damerau_levenshtein(word, candidate);
         if likeness > best.0 {
             best = (likeness, Some(candidate));

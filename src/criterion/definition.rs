@@ -1,5 +1,6 @@
 //! A criteria set as its file says it.
 
+use crate::document::Positions;
 use crate::fact::Grade;
 use crate::instrument::Source;
 use crate::rule::Expr;
@@ -45,6 +46,8 @@ pub struct SetDefinition {
     pub groups: Vec<Group>,
     /// The criteria, in the source's order.
     pub criteria: Vec<CriterionDefinition>,
+    /// Where its rules stand in the file; empty for a built-in set.
+    pub positions: Positions,
 }
 
 /// Where a set comes from.

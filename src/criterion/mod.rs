@@ -1,8 +1,12 @@
 //! Criteria sets: their files and their evaluation.
 
 mod definition;
+mod read_criterion;
+mod read_set;
+mod words;
 
 pub use definition::{
     Body, Counts, CriterionDefinition, CriterionKind, Definition, Group, Level, LevelRule, NotComputable, OnFail,
     OptionDefinition, Override, Preset, SetDefinition, SetKind, Undated,
 };
+pub use read_set::read_set;

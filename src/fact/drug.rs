@@ -2,6 +2,7 @@
 
 use super::Grade;
 use crate::Duration;
+use crate::document::Positions;
 use crate::instrument::Source;
 use crate::rule::Expr;
 
@@ -16,6 +17,8 @@ pub struct Drugs {
     pub adequate: Vec<Adequate>,
     /// Washout intervals.
     pub washouts: Vec<Washout>,
+    /// Where the rules under `needs` stand in the file, as `adequate.<profile>.<drug>`.
+    pub positions: Positions,
 }
 
 /// One drug, or a group that may be entered when the member is not known.
@@ -27,6 +30,8 @@ pub struct Drug {
     pub label: String,
     /// Brand names.
     pub brands: Vec<String>,
+    /// Grade of the brand names.
+    pub brands_grade: Option<Grade>,
     /// Other ids.
     pub aliases: Vec<String>,
     /// Groups it belongs to; a list item may name one, and a group counts once.

@@ -6,10 +6,12 @@
 
 mod input;
 mod output;
+mod read_table;
 mod table;
 
 pub use input::{Inputs, SetRange, Words};
 pub use output::{Output, OutputValue, Outputs};
+pub use read_table::read_table;
 pub use table::{Item, Source, Table};
 
 /// One instrument: its id and the function that computes it.

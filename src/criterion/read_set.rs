@@ -1,0 +1,129 @@
+//! A criteria set read from its file.
+
+use super::read_criterion::{criterion, overrides};
+use super::words::{DISEASES, SET_KINDS, UNDATED};
+use super::{CriterionDefinition, Definition, Group, OptionDefinition, Preset, SetDefinition, Undated};
+use crate::document::{Citations, Context, Fields, Positions, Problem, Tree, check_words, read_list};
+
+/// Reads a criteria set; `file` names it in problems.
+///
+/// Whether the facts, units and options of its rules exist is not asked here.
+///
+/// # Errors
+/// Every problem of the file, in its order.
+///
+/// ```
+/// use eligibility::{criterion::read_set, document::from_json};
+/// let tree = from_json(&serde_json::json!({ "id": "mine", "titel": "My set" }));
+/// let problems = read_set(&tree, "mine.toml").unwrap_err();
+/// assert!(problems.iter().any(|problem| problem.code == "unknown-key"));
+/// assert!(problems.iter().any(|problem| problem.code == "missing-source"));
+/// ```
+pub fn read_set(tree: &Tree, file: &str) -> Result<SetDefinition, Vec<Problem>> {
+    let context = Context::new(file);
+    let mut set = read(&context.root(tree, "the set"));
+    set.positions = context.take_positions();
+    context.finish(set)
+}
+
+fn read(fields: &Fields<'_>) -> SetDefinition {
+    let complete = fields.table("complete");
+    if complete.is_none() && fields.get("complete").is_none() {
+        fields.missing("complete");
+    }
+    let is_complete = |key| complete.as_ref().and_then(|table| table.flag(key)).unwrap_or(false);
+    let include = fields.texts("include");
+    let options = read_list(fields, "option", "option", |one: &OptionDefinition| &one.id, option);
+    let criteria =
+        read_list(fields, "criterion", "criterion", |one: &CriterionDefinition| &one.id, criterion);
+    if criteria.is_empty() && include.is_empty() {
+        fields.missing("criterion");
+    }
+    let set = SetDefinition {
+        id: fields.id("id", false),
+        title: fields.needed_text("title"),
+        diseases: fields.texts("diseases"),
+        kind: fields.needed_word("kind", SET_KINDS),
+        version: fields.needed_text("version"),
+        reviewed_on: fields.needed_date("reviewed_on"),
+        reviewed_by_role: fields.text("reviewed_by_role"),
+        complete_inclusion: is_complete("inclusion"),
+        complete_exclusion: is_complete("exclusion"),
+        freshness: fields.flag("freshness").unwrap_or(false),
+        undated: fields.word("undated", UNDATED).unwrap_or(Undated::Current),
+        note: fields.text("note"),
+        source: fields.source(Citations::Needed),
+        presets: read_list(
+            fields,
+            "preset",
+            "preset",
+            |one: &Preset| &one.id,
+            |table| preset(table, &options, &criteria, !include.is_empty()),
+        ),
+        definitions: read_list(fields, "definition", "definition", |one: &Definition| &one.id, definition),
+        groups: read_list(fields, "group", "group", |one: &Group| &one.id, group),
+        include,
+        options,
+        criteria,
+        positions: Positions::default(),
+    };
+    if set.diseases.is_empty() {
+        fields.missing("diseases");
+    }
+    check_words(fields, "diseases", "unknown-word", DISEASES);
+    complete.iter().for_each(Fields::finish);
+    fields.finish();
+    set
+}
+
+fn option(fields: &Fields<'_>) -> OptionDefinition {
+    let default = fields.flag("default");
+    if default.is_none() && fields.get("default").is_none() {
+        fields.missing("default");
+    }
+    let grade = fields.grade();
+    OptionDefinition {
+        id: fields.id("id", true),
+        label: fields.needed_text("label"),
+        default: default.unwrap_or(false),
+        source: fields.source(Citations::ByGrade(grade)),
+        grade,
+    }
+}
+
+fn definition(fields: &Fields<'_>) -> Definition {
+    let id = fields.id("id", true);
+    Definition {
+        text: fields.needed_text("text"),
+        rule: fields.needed_rule("rule", &format!("definition.{id}")),
+        source: fields.source(Citations::MayBeEmpty),
+        id,
+    }
+}
+
+fn group(fields: &Fields<'_>) -> Group {
+    let id = fields.id("id", true);
+    Group { text: fields.needed_text("text"), waiver: fields.rule("waiver", &format!("group.{id}")), id }
+}
+
+/// A preset. Where a set includes others, their options are not known here.
+fn preset(
+    fields: &Fields<'_>,
+    options: &[OptionDefinition],
+    criteria: &[CriterionDefinition],
+    includes: bool,
+) -> Preset {
+    let id = fields.id("id", false);
+    let switches = fields.flag_pairs("options");
+    if !includes && let Some(table) = fields.table("options") {
+        let known = options.iter().map(|option| option.id.as_str());
+        table.check_keys("unknown-option", &known.collect::<Vec<_>>());
+    }
+    Preset {
+        label: fields.needed_text("label"),
+        note: fields.text("note"),
+        options: switches,
+        overrides: overrides(fields, &id, criteria, includes),
+        id,
+    }
+}
