@@ -11,6 +11,7 @@ use std::fmt;
 pub const ERROR_CODES: &[(&str, &str)] = &[
     ("bad-criteria", "a criteria file has problems; they are listed"),
     ("bad-json", "the text is not JSON, or it stops too early"),
+    ("confirm-value", "a value outside the usual range that a person must confirm"),
     ("conflicting-bounds", "a lower bound lies above the upper bound"),
     ("duplicate-key", "a key of a JSON object is given twice"),
     ("future-date", "a date after the day of assessment, and not a planned one"),
@@ -20,6 +21,9 @@ pub const ERROR_CODES: &[(&str, &str)] = &[
     ("no-such-file", "a file cannot be opened"),
     ("stop-before-start", "an exposure ends before it begins"),
     ("too-large", "the file or a list in it is too large"),
+    ("unconfirmed", "a value from a record that a person has not confirmed yet"),
+    ("undated", "a value without a date, taken as of today"),
+    ("unknown-drug", "a drug the table does not have; kept, and open for every class"),
     ("unknown-drug-class", "a class that drugs.toml does not have"),
     ("unknown-fact", "no fact has this id"),
     ("unknown-format", "the format line names a version this program does not read"),

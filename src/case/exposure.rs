@@ -103,14 +103,14 @@ type Read = Result<(Exposure, Vec<Error>), Vec<Error>>;
 /// Reads the record at `position` (counted from 1) and what must be pointed out about it.
 pub(super) fn read(record: &Value, position: usize, today: Date, dictionary: &Dictionary) -> Read {
     let fault = |code: &'static str, message: String| {
-        Error::fact(code, "drug_exposures", format!("drug_exposures, entry {position}: {message}"))
+        Error::of_fact(code, "drug_exposures", format!("drug_exposures, entry {position}: {message}"))
     };
     let Some(object) = record.as_object() else {
         return Err(vec![fault("wrong-type", "must be an object".to_owned())]);
     };
     let mut problems: Vec<Error> = Vec::new();
     for key in object.keys().filter(|key| !KEYS.contains(&key.as_str())) {
-        let near = crate::fact::nearest(key, KEYS.into_iter());
+        let near = crate::nearest::nearest(key, KEYS.into_iter());
         let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
         problems.push(fault("unknown-key", format!("an exposure has no key {key}{hint}")));
     }
@@ -156,7 +156,7 @@ fn unknown_drug(exposure: &Exposure, position: usize, dictionary: &Dictionary) -
          until a person says what it is",
         exposure.name
     );
-    vec![Error::fact("unknown-drug", "drug_exposures", message)]
+    vec![Error::of_fact("unknown-drug", "drug_exposures", message)]
 }
 
 type Step = Result<(), (&'static str, String)>;
@@ -164,7 +164,7 @@ type Step = Result<(), (&'static str, String)>;
 fn read_name(exposure: &mut Exposure, object: &Map<String, Value>, dictionary: &Dictionary) -> Step {
     let name = object.get("drug").and_then(Value::as_str).unwrap_or_default();
     if name.is_empty() {
-        return Err(("no-value", "drug is missing".to_owned()));
+        return Err(("missing-key", "drug is missing".to_owned()));
     }
     exposure.name = name.to_owned();
     exposure.drug = dictionary.drug(name).map(|(index, _)| index);
@@ -178,7 +178,7 @@ fn read_outcome(exposure: &mut Exposure, object: &Map<String, Value>) -> Step {
             let found = Outcome::ALL.into_iter().find(|outcome| value.as_str() == Some(outcome.word()));
             let outcome = found.ok_or_else(|| {
                 let words: Vec<&str> = Outcome::ALL.iter().map(|outcome| outcome.word()).collect();
-                ("wrong-word", format!("outcome must be one of {} or null, not {value}", words.join(", ")))
+                ("unknown-word", format!("outcome must be one of {} or null, not {value}", words.join(", ")))
             })?;
             exposure.outcomes = 1 << outcome as u8;
             Ok(())
@@ -229,7 +229,7 @@ fn read_doses(exposure: &mut Exposure, object: &Map<String, Value>) -> Step {
         let value = sound_dose(&dose["value"], "cumulative_dose.value")?;
         let unit = dose["unit"].as_str().unwrap_or_default();
         if unit.is_empty() {
-            return Err(("no-value", "cumulative_dose needs value and unit".to_owned()));
+            return Err(("missing-key", "cumulative_dose needs value and unit".to_owned()));
         }
         exposure.cumulative = Some(Dose { value, unit: unit.to_owned() });
     }

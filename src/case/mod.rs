@@ -4,6 +4,7 @@ mod exposure;
 mod reading;
 mod value;
 
+pub(crate) use exposure::STILL_TAKEN;
 pub use exposure::{Exposure, Outcome};
 pub use reading::{Completeness, Entry, Reading};
 
@@ -66,9 +67,9 @@ impl Case {
     pub fn read(text: &str, dictionary: &Dictionary) -> Result<Self, Vec<Error>> {
         if text.len() > LARGEST_CASE {
             let message = format!("the case file has {} bytes; at most {LARGEST_CASE} are read", text.len());
-            return Err(vec![Error::file("too-large", message)]);
+            return Err(vec![Error::of_file("too-large", message)]);
         }
-        let value: Value = serde_json::from_str(text).map_err(|error| vec![Error::json(&error)])?;
+        let value: Value = serde_json::from_str(text).map_err(|error| vec![Error::of_json(&error)])?;
         Self::from_value(&value, dictionary)
     }
 
@@ -78,7 +79,7 @@ impl Case {
     /// As [`Case::read`].
     pub fn from_value(value: &Value, dictionary: &Dictionary) -> Result<Self, Vec<Error>> {
         let Some(object) = value.as_object() else {
-            return Err(vec![Error::file("not-a-case", "a case file is one JSON object")]);
+            return Err(vec![Error::of_file("wrong-type", "a case file is one JSON object")]);
         };
         check_format(object)?;
         let assessed_on = read_assessed_on(object).map_err(|error| vec![error])?;
@@ -122,16 +123,16 @@ impl Case {
             "options" => one(self.read_options(value)),
             _ => {
                 let known = ["facts", "drug_exposures", "drug_history_complete", "judgements", "planned", "parameters"];
-                let near = crate::fact::nearest(key, known.into_iter().chain(["options", "format", "assessed_on"]));
+                let near = crate::nearest::nearest(key, known.into_iter().chain(["options", "format", "assessed_on"]));
                 let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
-                Err(vec![Error::file("unknown-key", format!("a case has no key {key}{hint}"))])
+                Err(vec![Error::of_file("unknown-key", format!("a case has no key {key}{hint}"))])
             }
         }
     }
 
     fn read_facts(&mut self, value: &Value, dictionary: &Dictionary) -> Result<(), Vec<Error>> {
         let Some(facts) = value.as_object() else {
-            return Err(vec![Error::file("wrong-type", "facts is an object of fact id to value")]);
+            return Err(vec![Error::of_file("wrong-type", "facts is an object of fact id to value")]);
         };
         let mut problems = Vec::new();
         for (id, value) in facts {
@@ -154,7 +155,7 @@ impl Case {
         let Some(found) = dictionary.find(id) else {
             let near = dictionary.nearest_fact(id);
             let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
-            return Err(vec![Error::fact("unknown-fact", id, format!("there is no fact {id}{hint}"))]);
+            return Err(vec![Error::of_fact("unknown-fact", id, format!("there is no fact {id}{hint}"))]);
         };
         value::read_entry(self, id, found, value)
     }
@@ -163,7 +164,7 @@ impl Case {
         let list = match value {
             Value::Null => return Ok(()),
             Value::Array(list) => list,
-            _ => return Err(vec![Error::fact("wrong-type", "drug_exposures", "drug_exposures is a list")]),
+            _ => return Err(vec![Error::of_fact("wrong-type", "drug_exposures", "drug_exposures is a list")]),
         };
         let mut problems = Vec::new();
         for (index, record) in list.iter().enumerate() {
@@ -181,7 +182,7 @@ impl Case {
     fn read_completeness(&mut self, value: &Value, dictionary: &Dictionary) -> Result<(), Error> {
         let fault = || {
             let message = "drug_history_complete is true, false, null or an object of drug class to true or false";
-            Error::fact("wrong-type", "drug_history_complete", message)
+            Error::of_fact("wrong-type", "drug_history_complete", message)
         };
         match value {
             Value::Null => {}
@@ -191,7 +192,7 @@ impl Case {
                     let known = dictionary.drugs().classes.iter().any(|one| one.id == *class);
                     if !known && dictionary.drug(class).is_none() {
                         let message = format!("there is no drug class {class}");
-                        return Err(Error::fact("unknown-class", "drug_history_complete", message));
+                        return Err(Error::of_fact("unknown-drug-class", "drug_history_complete", message));
                     }
                     let complete = complete.as_bool().ok_or_else(fault)?;
                     self.completeness.classes.insert(class.clone(), complete);
@@ -204,7 +205,7 @@ impl Case {
 
     fn read_planned(&mut self, value: &Value) -> Result<(), Vec<Error>> {
         let Some(steps) = value.as_object() else {
-            return Err(vec![Error::file("wrong-type", "planned is an object of step to date")]);
+            return Err(vec![Error::of_file("wrong-type", "planned is an object of step to date")]);
         };
         let problems: Vec<Error> =
             steps.iter().filter_map(|(step, value)| self.read_anchor(step, value).err()).collect();
@@ -214,21 +215,21 @@ impl Case {
     fn read_anchor(&mut self, step: &str, value: &Value) -> Result<(), Error> {
         if !ANCHORS.contains(&step) {
             let message = format!("there is no planned step {step}; the steps are {}", ANCHORS.join(", "));
-            return Err(Error::file("unknown-step", message));
+            return Err(Error::of_file("unknown-word", message));
         }
         if value.is_null() {
             return Ok(());
         }
         let range = value.as_str().and_then(crate::date::partial_range).ok_or_else(|| {
             let message = format!("the planned date of {step} is not a date: {value}; write YYYY-MM-DD");
-            Error::fact("impossible-date", format!("planned_{step}_date"), message)
+            Error::of_fact("impossible-date", &format!("planned_{step}_date"), message)
         })?;
         self.planned.insert(step.to_owned(), range);
         Ok(())
     }
 
     fn read_options(&mut self, value: &Value) -> Result<(), Error> {
-        let fault = || Error::file("wrong-type", "options is an object of set id to an object of switches");
+        let fault = || Error::of_file("wrong-type", "options is an object of set id to an object of switches");
         for (set, switches) in value.as_object().ok_or_else(fault)? {
             let map = read_map(switches, "options", Value::as_bool, "true or false")?;
             self.options.insert(set.clone(), map);
@@ -248,14 +249,14 @@ fn check_format(object: &Map<String, Value>) -> Result<(), Vec<Error>> {
     }
     let found = format.map_or("no format at all".to_owned(), |format| format!("format {format}"));
     let message = format!("this is a case of {found}; this version reads {CASE_FORMAT}. The file was left as it is");
-    Err(vec![Error::file("unknown-format", message)])
+    Err(vec![Error::of_file("unknown-format", message)])
 }
 
 fn read_assessed_on(object: &Map<String, Value>) -> Result<Date, Error> {
     let text = object.get("assessed_on").and_then(Value::as_str).unwrap_or_default();
     Date::parse(text).ok_or_else(|| {
         let message = format!("assessed_on must be a day as YYYY-MM-DD, not {text:?}");
-        Error::fact("impossible-date", "assessed_on", message)
+        Error::of_fact("impossible-date", "assessed_on", message)
     })
 }
 
@@ -265,7 +266,7 @@ fn read_map<T>(
     read: impl Fn(&Value) -> Option<T>,
     wanted: &str,
 ) -> Result<BTreeMap<String, T>, Error> {
-    let fault = |what: String| Error::file("wrong-type", format!("{key}: {what}"));
+    let fault = |what: String| Error::of_file("wrong-type", format!("{key}: {what}"));
     let object = value.as_object().ok_or_else(|| fault("must be an object".to_owned()))?;
     let mut map = BTreeMap::new();
     for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {

@@ -42,7 +42,7 @@ fn note_date_words(case: &mut Case, id: &str, entry: &Entry) {
     let Entry::Values(readings) = entry else { return };
     for reading in readings.iter().filter(|reading| !reading.confirmed) {
         let message = format!("{id}: {} is still to be confirmed", reading.shown);
-        case.notices.push(Error::fact("unconfirmed", id, message));
+        case.notices.push(Error::of_fact("unconfirmed", id, message));
     }
 }
 
@@ -59,7 +59,7 @@ fn map_alias(id: &str, found: Found<'_>, value: &Value) -> Result<Option<Value>,
         None => {
             let words: Vec<&str> = alias.map.iter().map(|(from, _)| from.as_str()).collect();
             let message = format!("{id} must be one of {}, not {value}", words.join(", "));
-            Err(vec![Error::fact("wrong-word", id, message)])
+            Err(vec![Error::of_fact("unknown-word", id, message)])
         }
     }
 }
@@ -75,9 +75,9 @@ fn read_map(case: &mut Case, id: &str, found: Found<'_>, value: &Value) -> Resul
     let mut problems = Vec::new();
     for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
         let Some(key) = keys.iter().position(|key| key == name) else {
-            let near = crate::fact::nearest(name, keys.iter().map(String::as_str));
+            let near = crate::nearest::nearest(name, keys.iter().map(String::as_str));
             let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
-            problems.push(Error::fact("wrong-word", id, format!("{id} has no part {name}{hint}")));
+            problems.push(Error::of_fact("unknown-word", id, format!("{id} has no part {name}{hint}")));
             continue;
         };
         match read_values(id, &part, value, case.assessed_on) {
@@ -154,7 +154,7 @@ fn check_keys(id: &str, object: &Map<String, Value>) -> Result<(), Error> {
         ["value", "above", "at_least", "below", "at_most", "unit", "on", "uln", "source", "confirmed", "complete"];
     for key in object.keys() {
         if !KEYS.contains(&key.as_str()) && key != "present" {
-            let near = crate::fact::nearest(key, KEYS.into_iter());
+            let near = crate::nearest::nearest(key, KEYS.into_iter());
             let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
             return Err(fault(id, "unknown-key", &format!("a value has no key {key}{hint}")));
         }
@@ -178,10 +178,10 @@ fn read_object(
     }
     let bounded = ["above", "at_least", "below", "at_most"].iter().any(|key| object.contains_key(*key));
     match object.get("value") {
-        Some(_) if bounded => Err(fault(id, "two-values", "give a value or bounds, not both")),
+        Some(_) if bounded => Err(fault(id, "conflicting-bounds", "give a value or bounds, not both")),
         Some(value) => Ok((read_scalar(id, fact, value, unit, today)?, shown(value))),
         None if bounded => read_bounds(id, fact, object, unit),
-        None => Err(fault(id, "no-value", "a value object needs value, or a bound (above, at_least, below, at_most)")),
+        None => Err(fault(id, "missing-key", "a value object needs value, or a bound (above, at_least, below, at_most)")),
     }
 }
 
@@ -206,7 +206,7 @@ fn read_bounds(id: &str, fact: &Fact, object: &Map<String, Value>, unit: &str) -
     }
     if range.is_empty() {
         let message = format!("the bounds {} leave no value", words.join(" and "));
-        return Err(fault(id, "crossing-bounds", &message));
+        return Err(fault(id, "conflicting-bounds", &message));
     }
     Ok((Cell::number(range), words.join(" and ")))
 }
@@ -355,7 +355,7 @@ fn shown(value: &Value) -> String {
 }
 
 fn fault(id: &str, code: &'static str, message: &str) -> Error {
-    Error::fact(code, id, format!("{id}: {message}"))
+    Error::of_fact(code, id, format!("{id}: {message}"))
 }
 
 fn wrong_type_one(id: &str, wanted: &str, value: &Value) -> Error {
@@ -367,7 +367,7 @@ fn wrong_type(id: &str, wanted: &str, value: &Value) -> Vec<Error> {
 }
 
 fn unknown_word(id: &str, word: &str, members: &[String]) -> Error {
-    let near = crate::fact::nearest(word, members.iter().map(String::as_str));
+    let near = crate::nearest::nearest(word, members.iter().map(String::as_str));
     let hint = near.map_or_else(|| format!("use one of {}", members.join(", ")), |near| format!("did you mean {near}?"));
-    fault(id, "wrong-word", &format!("{word:?} is not one of its words; {hint}"))
+    fault(id, "unknown-word", &format!("{word:?} is not one of its words; {hint}"))
 }

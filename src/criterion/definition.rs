@@ -257,3 +257,19 @@ pub enum NotComputable {
     /// About the product, not the person.
     ProductSide,
 }
+
+impl Level {
+    /// The word in the files and in results.
+    ///
+    /// ```
+    /// assert_eq!(eligibility::criterion::Level::ActionNeeded.word(), "action_needed");
+    /// ```
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fail => "fail",
+            Self::ActionNeeded => "action_needed",
+            Self::Caution => "caution",
+            Self::Pass => "pass",
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::words::{CRITERION_KINDS, DISEASES, LEVELS, NOT_COMPUTABLE, ON_FAIL, UNDATED};
 use super::{Body, Counts, CriterionDefinition, CriterionKind, LevelRule, OnFail, Override};
-use crate::document::{Citations, Fields, Node, check_words, read_list};
+use crate::document::{Citations, Fields, Node, check_words, read_unique};
 
 /// One `[[criterion]]`.
 pub(super) fn criterion(fields: &Fields<'_>) -> CriterionDefinition {
@@ -43,29 +43,23 @@ pub(super) fn overrides(
     includes: bool,
 ) -> Vec<Override> {
     let known: Vec<&str> = criteria.iter().map(|one| one.id.as_str()).collect();
-    read_list(
-        fields,
-        "override",
-        "override of",
-        |one: &Override| &one.criterion,
-        |table| {
-            let criterion = table.needed_text("criterion");
-            if !includes {
-                check_words(table, "criterion", "unknown-criterion", &known);
-            }
-            let replaced = criteria.iter().find(|one| one.id == criterion).map(|one| &one.body);
-            let on_fail = match replaced {
-                Some(Body::Rule { on_fail, .. }) => *on_fail,
-                _ => OnFail::Fail,
-            };
-            Override {
-                body: body(table, &format!("preset.{preset}.{criterion}"), on_fail),
-                source: table.source(Citations::Needed),
-                grade: table.grade(),
-                criterion,
-            }
-        },
-    )
+    read_unique(fields, "override", "override of", |table| {
+        let criterion = table.needed_text("criterion");
+        if !includes {
+            check_words(table, "criterion", "unknown-criterion", &known);
+        }
+        let replaced = criteria.iter().find(|one| one.id == criterion).map(|one| &one.body);
+        let on_fail = match replaced {
+            Some(Body::Rule { on_fail, .. }) => *on_fail,
+            _ => OnFail::Fail,
+        };
+        Override {
+            body: body(table, &format!("preset.{preset}.{criterion}"), on_fail),
+            source: table.source(Citations::Needed),
+            grade: table.grade(),
+            criterion,
+        }
+    })
 }
 
 /// The rule or the levels: one of them, not both.

@@ -3,7 +3,7 @@
 use super::read_criterion::{criterion, overrides};
 use super::words::{DISEASES, SET_KINDS, UNDATED};
 use super::{CriterionDefinition, Definition, Group, OptionDefinition, Preset, SetDefinition, Undated};
-use crate::document::{Citations, Context, Fields, Positions, Problem, Tree, check_words, read_list};
+use crate::document::{Citations, Context, Fields, Positions, Problem, Tree, check_words, read_unique};
 
 /// Reads a criteria set; `file` names it in problems.
 ///
@@ -33,9 +33,8 @@ fn read(fields: &Fields<'_>) -> SetDefinition {
     }
     let is_complete = |key| complete.as_ref().and_then(|table| table.flag(key)).unwrap_or(false);
     let include = fields.texts("include");
-    let options = read_list(fields, "option", "option", |one: &OptionDefinition| &one.id, option);
-    let criteria =
-        read_list(fields, "criterion", "criterion", |one: &CriterionDefinition| &one.id, criterion);
+    let options = read_unique(fields, "option", "option", option);
+    let criteria = read_unique(fields, "criterion", "criterion", criterion);
     if criteria.is_empty() && include.is_empty() {
         fields.missing("criterion");
     }
@@ -53,15 +52,11 @@ fn read(fields: &Fields<'_>) -> SetDefinition {
         undated: fields.word("undated", UNDATED).unwrap_or(Undated::Current),
         note: fields.text("note"),
         source: fields.source(Citations::Needed),
-        presets: read_list(
-            fields,
-            "preset",
-            "preset",
-            |one: &Preset| &one.id,
-            |table| preset(table, &options, &criteria, !include.is_empty()),
-        ),
-        definitions: read_list(fields, "definition", "definition", |one: &Definition| &one.id, definition),
-        groups: read_list(fields, "group", "group", |one: &Group| &one.id, group),
+        presets: read_unique(fields, "preset", "preset", |table| {
+            preset(table, &options, &criteria, !include.is_empty())
+        }),
+        definitions: read_unique(fields, "definition", "definition", definition),
+        groups: read_unique(fields, "group", "group", group),
         include,
         options,
         criteria,

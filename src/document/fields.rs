@@ -58,10 +58,21 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|(one, _)| one.text == key).map_or(self.at, |(_, value)| value.at)
     }
 
-    /// Where the entry's name starts, or the entry.
-    pub fn id_place(&self) -> Position {
-        let named = self.entries.iter().find(|(key, _)| ID_KEYS.contains(&key.text.as_str()));
-        named.map_or(self.at, |(_, value)| value.at)
+    /// The entry's name and where it stands; empty, at the entry, where it has none.
+    pub fn named(&self) -> (&'a str, Position) {
+        let named = ID_KEYS.iter().find_map(|id| self.entries.iter().find(|(key, _)| key.text == *id));
+        match named {
+            Some((_, Tree { node: Node::Text(text), at, .. })) => (text, *at),
+            _ => ("", self.at),
+        }
+    }
+
+    /// The texts of the list `key` and where they stand.
+    pub fn placed_texts(&self, key: &'static str) -> impl Iterator<Item = (&'a str, Position)> + use<'a> {
+        self.items(key).iter().filter_map(|item| match &item.node {
+            Node::Text(text) => Some((text.as_str(), item.at)),
+            _ => None,
+        })
     }
 
     /// Reports every key nobody asked for.
@@ -202,12 +213,12 @@ impl<'a> Fields<'a> {
             self.wrong_type(key, item, "a table");
             return None;
         };
-        let id = ID_KEYS.iter().find_map(|id| {
-            let (_, value) = entries.iter().find(|(key, _)| key.text == *id)?;
-            if let Node::Text(text) = &value.node { Some(shown(text)) } else { None }
-        });
-        let name = format!("{what}{}{}", if id.is_some() { " " } else { "" }, id.unwrap_or_default());
-        Some(Fields::new(self.context, name, item.at, entries))
+        let mut inner = Fields::new(self.context, what.to_owned(), item.at, entries);
+        let (id, _) = inner.named();
+        if !id.is_empty() {
+            inner.name = format!("{what} {}", shown(id));
+        }
+        Some(inner)
     }
 
     /// A rule, where given; `owner` is the path it is found by later.

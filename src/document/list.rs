@@ -4,22 +4,30 @@ use super::fields::shown;
 use super::{Context, Fields, Node, Position};
 use std::collections::BTreeMap;
 
-/// Reads a list of tables; no two may have the same id.
+/// Reads a list of tables.
 pub(crate) fn read_list<'a, T>(
     fields: &Fields<'a>,
     key: &'static str,
     what: &str,
-    id: fn(&T) -> &str,
     mut read: impl FnMut(&Fields<'a>) -> T,
 ) -> Vec<T> {
-    let (mut list, mut places) = (Vec::new(), Vec::new());
-    for table in fields.tables(key, what) {
-        list.push(read(&table));
+    let read_one = |table: Fields<'a>| {
+        let model = read(&table);
         table.finish();
-        places.push(table.id_place());
-    }
-    check_unique(fields.context, what, list.iter().map(id).zip(places));
-    list
+        model
+    };
+    fields.tables(key, what).into_iter().map(read_one).collect()
+}
+
+/// Reads a list of tables; no two may have the same id.
+pub(crate) fn read_unique<'a, T>(
+    fields: &Fields<'a>,
+    key: &'static str,
+    what: &str,
+    read: impl FnMut(&Fields<'a>) -> T,
+) -> Vec<T> {
+    check_unique(fields.context, what, fields.tables(key, what).iter().map(Fields::named));
+    read_list(fields, key, what, read)
 }
 
 /// Reports every id that an earlier entry has.
@@ -56,7 +64,7 @@ pub(crate) fn check_words(fields: &Fields<'_>, key: &'static str, code: &'static
     };
     for item in items {
         let Node::Text(text) = &item.node else { continue };
-        if !known.contains(&text.as_str()) {
+        if !known.contains(&text.as_str()) && !fields.context.is_full() {
             let hint = fields.context.hint(text, known.iter().copied());
             let message = format!("{key} of {}: there is no {}{hint}", fields.name, shown(text));
             fields.report(code, item.at, message);
@@ -69,7 +77,7 @@ impl Fields<'_> {
     pub fn check_values(&self, code: &'static str, known: &[&str]) {
         for (key, value) in self.all() {
             let Node::Text(text) = &value.node else { continue };
-            if !known.contains(&text.as_str()) {
+            if !known.contains(&text.as_str()) && !self.context.is_full() {
                 let hint = self.context.hint(text, known.iter().copied());
                 let message =
                     format!("{} in {}: there is no {}{hint}", shown(&key.text), self.name, shown(text));
@@ -81,7 +89,7 @@ impl Fields<'_> {
     /// Reports every key that is none of `known`.
     pub fn check_keys(&self, code: &'static str, known: &[&str]) {
         for (key, _) in self.all() {
-            if !known.contains(&key.text.as_str()) {
+            if !known.contains(&key.text.as_str()) && !self.context.is_full() {
                 let hint = self.context.hint(&key.text, known.iter().copied());
                 self.report(code, key.at, format!("{}: there is no {}{hint}", self.name, shown(&key.text)));
             }

@@ -16,7 +16,7 @@ mod values;
 
 pub(crate) use context::Context;
 pub(crate) use fields::{Citations, Fields};
-pub(crate) use list::{check_unique, check_words, read_list};
+pub(crate) use list::{check_unique, check_words, read_list, read_unique};
 pub use positions::{Position, Positions, RuleText};
 pub use problem::{PROBLEM_CODES, Problem};
 #[cfg(feature = "reader")]

@@ -13,10 +13,11 @@ mod search;
 mod series;
 mod slot;
 mod steroid;
+mod variable;
 
 pub(crate) use bind::bind;
-pub(crate) use compile::{Compiler, Knowing, RuleProblem};
-pub(crate) use program::{CriterionProgram, NodeId, NodeInfo, Op, Program, ProgramBody, ProgramCounts};
+pub(crate) use compile::{Compiler, Knowing, RuleProblem, query_slots, readings};
+pub(crate) use program::{CriterionProgram, FactUse, NodeId, NodeInfo, Op, Program, ProgramBody, ProgramCounts};
 pub(crate) use run::{Results, State};
-pub(crate) use search::{Decision, Searcher, Variable};
+pub(crate) use search::{BUDGET, Searcher, Target, Variable};
 pub(crate) use slot::{Slot, SlotKey, SlotReason};

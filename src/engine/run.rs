@@ -33,6 +33,8 @@ pub(crate) struct State {
     pub series: Rc<BTreeMap<usize, Vec<SeriesPoint>>>,
     /// The day of assessment.
     pub today: f64,
+    /// Per slot, the values at which an answer can change, sorted.
+    pub cuts: Rc<Vec<Vec<f64>>>,
 }
 
 /// What a run found, per node.

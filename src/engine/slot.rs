@@ -38,6 +38,8 @@ pub(crate) struct Slot {
     pub cuts: Vec<f64>,
     /// It is used other than in a comparison with a limit.
     pub opaque: bool,
+    /// Members of a set that any rule asks for.
+    pub members: u64,
     /// A rule asks whether it is known at all.
     pub asked_if_known: bool,
 }

@@ -2,6 +2,7 @@
 
 use super::{Alias, Drug, Drugs, Fact, FactType};
 use crate::instrument::Table;
+use crate::nearest::nearest;
 use std::collections::BTreeMap;
 
 /// The knowledge that criteria sets refer to.
@@ -93,19 +94,6 @@ impl Dictionary {
     pub fn potency(&self, drug: &str) -> Option<f64> {
         self.drug(drug).and_then(|(_, drug)| drug.prednisone_mg)
     }
-}
-
-/// The word most like `word`, when it is like enough to suggest.
-pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const LIKE_ENOUGH: f64 = 0.7;
-    let mut best: Option<(f64, &str)> = None;
-    for candidate in words {
-        let likeness = strsim::normalized_damerau_levenshtein(word, candidate);
-        if likeness > best.map_or(LIKE_ENOUGH, |(top, _)| top) {
-            best = Some((likeness, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
 }
 
 impl Fact {

@@ -1,6 +1,8 @@
-//! The data dictionary and one patient's facts.
+//! The data dictionary: facts, drugs, and what a slot can hold.
 
+mod cell;
 mod definition;
+mod dictionary;
 mod drug;
 mod read_drugs;
 mod read_facts;
@@ -8,7 +10,10 @@ mod read_sources;
 mod read_type;
 mod words;
 
+pub(crate) use cell::{Cell, all};
 pub use definition::{Alias, Burden, Fact, FactType, Grade, Unit};
+pub(crate) use dictionary::tidy;
+pub use dictionary::{Dictionary, Found};
 pub use drug::{Adequate, Dose, Drug, DrugClass, Drugs, Washout};
 pub use read_drugs::read_drugs;
 pub use read_facts::{Facts, read_facts};

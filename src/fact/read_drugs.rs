@@ -4,6 +4,7 @@ use super::words::PROFILES;
 use super::{Adequate, Drug, DrugClass, Drugs, Washout};
 use crate::document::{
     Citations, Context, Fields, Position, Positions, Problem, Tree, check_unique, check_words, read_list,
+    read_unique,
 };
 
 /// Reads the drug table; `file` names it in problems.
@@ -23,10 +24,10 @@ pub fn read_drugs(tree: &Tree, file: &str) -> Result<Drugs, Vec<Problem>> {
     let context = Context::new(file);
     let root = context.root(tree, "the drug table");
     let mut drugs = Drugs {
-        drugs: read_list(&root, "drug", "drug", |_: &Drug| "", drug),
-        classes: read_list(&root, "class", "class", |_: &DrugClass| "", class),
-        adequate: read_list(&root, "adequate", "adequate trial of", |_: &Adequate| "", adequate),
-        washouts: read_list(&root, "washout", "washout", |one: &Washout| &one.id, washout),
+        drugs: read_list(&root, "drug", "drug", drug),
+        classes: read_list(&root, "class", "class", class),
+        adequate: read_list(&root, "adequate", "adequate trial of", adequate),
+        washouts: read_unique(&root, "washout", "washout", washout),
         positions: Positions::default(),
     };
     root.finish();
@@ -39,17 +40,15 @@ pub fn read_drugs(tree: &Tree, file: &str) -> Result<Drugs, Vec<Problem>> {
 /// Drugs, their aliases and classes share one name space.
 fn check_ids(context: &Context, root: &Fields<'_>, drugs: &Drugs) {
     let mut ids: Vec<(&str, Position)> = Vec::new();
-    for (drug, table) in drugs.drugs.iter().zip(root.tables("drug", "drug")) {
-        ids.push((&drug.id, table.id_place()));
-        ids.extend(drug.aliases.iter().map(|alias| (alias.as_str(), table.id_place())));
+    for table in root.tables("drug", "drug") {
+        ids.push(table.named());
+        ids.extend(table.placed_texts("aliases"));
     }
-    for (class, table) in drugs.classes.iter().zip(root.tables("class", "class")) {
-        ids.push((&class.id, table.id_place()));
-    }
+    ids.extend(root.tables("class", "class").iter().map(Fields::named));
     check_unique(context, "drug or class", ids);
     let pairs: Vec<String> =
         drugs.adequate.iter().map(|one| format!("{} of {}", one.drug, one.profile)).collect();
-    let places = root.tables("adequate", "adequate").into_iter().map(|table| table.id_place());
+    let places = root.tables("adequate", "adequate").into_iter().map(|table| table.named().1);
     check_unique(context, "adequate trial", pairs.iter().map(String::as_str).zip(places));
 }
 

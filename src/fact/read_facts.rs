@@ -34,7 +34,7 @@ pub struct Facts {
 pub fn read_facts(tree: &Tree, file: &str) -> Result<Facts, Vec<Problem>> {
     let context = Context::new(file);
     let root = context.root(tree, "the dictionary");
-    let facts = read_list(&root, "fact", "fact", |_: &Fact| "", fact);
+    let facts = read_list(&root, "fact", "fact", fact);
     root.finish();
     check_ids(&context, &root, &facts);
     let positions = context.take_positions();
@@ -45,9 +45,10 @@ pub fn read_facts(tree: &Tree, file: &str) -> Result<Facts, Vec<Problem>> {
 fn check_ids(context: &Context, root: &Fields<'_>, facts: &[Fact]) {
     let tables = root.tables("fact", "fact");
     let mut ids: Vec<(&str, Position)> = Vec::new();
-    for (fact, table) in facts.iter().zip(&tables) {
-        ids.push((&fact.id, table.id_place()));
-        ids.extend(fact.aliases.iter().map(|alias| (alias.id.as_str(), table.id_place())));
+    for table in &tables {
+        ids.push(table.named());
+        ids.extend(table.placed_texts("aliases"));
+        ids.extend(table.tables("alias", "alias").iter().map(Fields::named));
     }
     check_unique(context, "fact", ids);
     let known: Vec<&str> = facts.iter().map(|fact| fact.id.as_str()).collect();
@@ -66,7 +67,7 @@ fn fact(fields: &Fields<'_>) -> Fact {
         label: fields.needed_text("label"),
         help: fields.text("help"),
         unit: fields.text("unit"),
-        units: read_list(fields, "units", "unit", |one: &Unit| &one.unit, unit),
+        units: read_list(fields, "units", "unit", unit),
         range: fields.range("range"),
         confirm: fields.range("confirm"),
         labels: fields.text_pairs("labels"),
@@ -87,6 +88,8 @@ fn fact(fields: &Fields<'_>) -> Fact {
         id,
         kind,
     };
+    let units = fact.units.iter().map(|one| (one.unit.as_str(), fields.place("units")));
+    check_unique(fields.context, "unit", [(fact.unit.as_str(), fields.at)].into_iter().chain(units));
     check_range(fields, &fact);
     check_members(fields, &fact);
     fact
@@ -107,21 +110,15 @@ fn unit(fields: &Fields<'_>) -> Unit {
 /// Ids under `aliases`, and the tables of `[[fact.alias]]` whose words differ.
 fn aliases(fields: &Fields<'_>, kind: &FactType) -> Vec<Alias> {
     let same = fields.texts("aliases").into_iter().map(|id| Alias { id, map: Vec::new() });
-    let other = read_list(
-        fields,
-        "alias",
-        "alias",
-        |one: &Alias| &one.id,
-        |table| {
-            table.word("type", TYPES);
-            if let Some(map) = table.table("map") {
-                check_targets(&map, kind);
-            } else if table.get("map").is_none() {
-                table.missing("map");
-            }
-            Alias { id: table.id("id", true), map: table.text_pairs("map") }
-        },
-    );
+    let other = read_list(fields, "alias", "alias", |table| {
+        table.word("type", TYPES);
+        if let Some(map) = table.table("map") {
+            check_targets(&map, kind);
+        } else if table.get("map").is_none() {
+            table.missing("map");
+        }
+        Alias { id: table.id("id", true), map: table.text_pairs("map") }
+    });
     same.chain(other).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The list of sources, read from `sources.toml`.
 
 use super::Grade;
-use crate::document::{Context, Fields, Problem, Tree, read_list};
+use crate::document::{Context, Fields, Problem, Tree, read_unique};
 
 /// Everything in `sources.toml`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,7 +55,7 @@ impl Bibliography {
 pub fn read_sources(tree: &Tree, file: &str) -> Result<Bibliography, Vec<Problem>> {
     let context = Context::new(file);
     let root = context.root(tree, "the list of sources");
-    let references = read_list(&root, "source", "source", |one: &Reference| &one.key, reference);
+    let references = read_unique(&root, "source", "source", reference);
     root.finish();
     context.finish(Bibliography { references })
 }

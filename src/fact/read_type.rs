@@ -8,8 +8,8 @@ use crate::document::{Fields, check_unique};
 pub(super) fn kind(fields: &Fields<'_>) -> FactType {
     let word = fields.needed_word("type", TYPES);
     let (members, keys) = (fields.texts("members"), fields.texts("keys"));
-    for (key, list) in [("members", &members), ("keys", &keys)] {
-        check_unique(fields.context, key, list.iter().map(|one| (one.as_str(), fields.place(key))));
+    for key in ["members", "keys"] {
+        check_unique(fields.context, key, fields.placed_texts(key));
     }
     let held = fields.word("holds", HELD);
     let worded = |word| matches!(word, TypeWord::Enum | TypeWord::Ordered | TypeWord::Set);

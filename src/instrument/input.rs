@@ -21,6 +21,8 @@ pub trait Inputs {
     fn given(&self, fact: &str) -> bool;
     /// The day of assessment as a day number.
     fn assessed_on(&self) -> f64;
+    /// Milligrams of a drug equal to 1 mg of prednisone.
+    fn drug_potency(&self, drug: &str) -> Option<f64>;
 }
 
 /// The words an enumeration can still take.

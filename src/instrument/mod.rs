@@ -21,3 +21,6 @@ pub struct Instrument {
     /// Computes all outputs.
     pub compute: fn(&Table, &dyn Inputs) -> Outputs,
 }
+
+/// Every instrument.
+pub const INSTRUMENTS: &[Instrument] = &[];

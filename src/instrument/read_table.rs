@@ -2,7 +2,7 @@
 
 use super::{Item, Table};
 use crate::Grade;
-use crate::document::{Citations, Context, Fields, Problem, Tree, read_list};
+use crate::document::{Citations, Context, Fields, Problem, Tree, read_unique};
 
 /// Reads an instrument's table; `file` names it in problems.
 ///
@@ -35,7 +35,7 @@ fn table(fields: &Fields<'_>) -> Table {
         grade: grade.word().to_owned(),
         numbers: fields.number_pairs("numbers").into_iter().collect(),
         words: fields.text_pairs("words").into_iter().collect(),
-        item: read_list(fields, "item", "item", |one: &Item| &one.id, item),
+        item: read_unique(fields, "item", "item", item),
     };
     if table.outputs.is_empty() {
         fields.missing("outputs");

@@ -140,7 +140,7 @@ impl Compiler<'_> {
         let fact = self.knowing.dictionary.fact(fact);
         let bit = fact.member(word);
         if bit.is_none() {
-            let near = crate::fact::nearest(word, fact.members().iter().map(String::as_str));
+            let near = crate::nearest::nearest(word, fact.members().iter().map(String::as_str));
             let hint = near.map_or_else(|| fact.members().join(", "), |near| format!("did you mean {near}?"));
             self.problem("unknown-word", format!("{word:?} is not a word of {}; {hint}", fact.id), expr);
         }
@@ -172,7 +172,10 @@ impl Compiler<'_> {
     }
 
     fn elapsed(&mut self, expr: &Expr, anchor: NodeId, date: NodeId, relation: Relation, duration: Duration) -> NodeId {
-        self.note_opaque(date);
+        let plain = matches!(self.program.ops[date as usize], Op::Value(_));
+        if !plain {
+            self.note_opaque(date);
+        }
         self.add(Op::Elapsed { anchor, date, relation, duration }, expr, &[])
     }
 

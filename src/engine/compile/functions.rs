@@ -46,7 +46,10 @@ impl Compiler<'_> {
             "days_before" => self.days_before(expr, arguments),
             "months_since_diagnosis" => self.months_since(expr, arguments),
             "add" => self.add_duration(expr, arguments),
-            "latest" => self.term(self.argument(expr, arguments, 0)?),
+            "latest" => {
+                let argument = self.argument(expr, arguments, 0)?;
+                self.term(argument)
+            }
             "ever" | "best_of" | "within" | "repeated" => self.series_truth(expr, function, arguments, named),
             "change" => self.change(expr, arguments, named),
             "new_areas" => self.new_areas(expr, named),
@@ -59,7 +62,7 @@ impl Compiler<'_> {
             "current_prednisone_equivalent" => Some(self.steroid(expr, None, Duration::days(0.0), false)),
             "prednisone_equivalent_at_most" => self.steroid_cap(expr, arguments, named),
             _ => {
-                let near = crate::fact::nearest(function, FUNCTIONS.into_iter());
+                let near = crate::nearest::nearest(function, FUNCTIONS.into_iter());
                 let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
                 self.problem("unknown-function", format!("there is no function {function}{hint}"), expr);
                 None
@@ -87,7 +90,7 @@ impl Compiler<'_> {
         };
         for (name, _) in named {
             if !allowed.contains(&name.as_str()) {
-                let near = crate::fact::nearest(name, allowed.iter().copied());
+                let near = crate::nearest::nearest(name, allowed.iter().copied());
                 let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
                 self.problem("unknown-argument", format!("{function} has no argument {name}{hint}"), expr);
                 return None;
@@ -195,7 +198,7 @@ impl Compiler<'_> {
     fn option(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let id = self.text_argument(expr, arguments, 0)?;
         let Some(value) = self.knowing.options.get(&id).copied() else {
-            let near = crate::fact::nearest(&id, self.knowing.options.keys().map(String::as_str));
+            let near = crate::nearest::nearest(&id, self.knowing.options.keys().map(String::as_str));
             let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
             self.problem("unknown-option", format!("the set has no option {id}{hint}"), expr);
             return None;
@@ -242,7 +245,7 @@ impl Compiler<'_> {
     fn days_before(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let name = self.text_argument(expr, arguments, 0)?;
         if !ANCHORS.contains(&name.as_str()) && name != "assessed_on" {
-            let near = crate::fact::nearest(&name, ANCHORS.into_iter());
+            let near = crate::nearest::nearest(&name, ANCHORS.into_iter());
             let hint = near.map_or_else(|| ANCHORS.join(", "), |near| format!("did you mean {near}?"));
             self.problem("unknown-step", format!("there is no step {name}; {hint}"), expr);
             return None;
@@ -297,7 +300,8 @@ impl Compiler<'_> {
     fn add_duration(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let first = self.argument(expr, arguments, 0)?;
         let date = self.date(first)?;
-        let duration = self.duration_argument(self.argument(expr, arguments, 1)?)?;
+        let second = self.argument(expr, arguments, 1)?;
+        let duration = self.duration_argument(second)?;
         Some(Term::Date(self.add(Op::Add { date, duration }, expr, &[])))
     }
 
@@ -514,7 +518,7 @@ impl Compiler<'_> {
         let id = self.text_argument(expr, arguments, 0)?;
         let wanted = self.text_argument(expr, arguments, 1)?;
         let Some(number) = INSTRUMENTS.iter().position(|instrument| instrument.id == id) else {
-            let near = crate::fact::nearest(&id, INSTRUMENTS.iter().map(|instrument| instrument.id));
+            let near = crate::nearest::nearest(&id, INSTRUMENTS.iter().map(|instrument| instrument.id));
             let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
             self.problem("unknown-instrument", format!("there is no instrument {id}{hint}"), expr);
             return None;
@@ -551,7 +555,10 @@ impl Compiler<'_> {
                     self.note_opaque(node);
                     CallInput::Node { node, fact }
                 }
-                Term::Set { slot, .. } => CallInput::Set { slot, fact },
+                Term::Set { slot, .. } => {
+                    self.program.slots[slot as usize].members = u64::MAX;
+                    CallInput::Set { slot, fact }
+                }
                 _ => CallInput::Raw { fact },
             };
             inputs.push((name, input));
@@ -587,8 +594,8 @@ impl Compiler<'_> {
     }
 
     fn years(&mut self, expr: &Expr, function: &str, arguments: &[Expr]) -> Option<Term> {
-        let left = self.date(self.argument(expr, arguments, 0)?)?;
-        let right = self.date(self.argument(expr, arguments, 1)?)?;
+        let (first, second) = (self.argument(expr, arguments, 0)?, self.argument(expr, arguments, 1)?);
+        let (left, right) = (self.date(first)?, self.date(second)?);
         let operator = if function == "years_between" { Operator::Years } else { Operator::CompletedYears };
         let node = self.add(Op::Arithmetic { left, operator, right }, expr, &[]);
         Some(Term::Number { node, unit: Some("years".to_owned()), fact: None })

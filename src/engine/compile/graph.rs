@@ -47,7 +47,7 @@ pub(super) fn finish(
 }
 
 /// Every node under the roots, and along how many paths it is reached.
-fn readings(program: &Program, roots: &[NodeId]) -> BTreeMap<NodeId, u32> {
+pub(crate) fn readings(program: &Program, roots: &[NodeId]) -> BTreeMap<NodeId, u32> {
     let mut times: BTreeMap<NodeId, u32> = BTreeMap::new();
     for root in roots {
         *times.entry(*root).or_default() += 1;
@@ -65,7 +65,7 @@ fn readings(program: &Program, roots: &[NodeId]) -> BTreeMap<NodeId, u32> {
 }
 
 /// Slots that a query reads besides the exposures or the series, and sets an instrument reads.
-pub(in crate::engine) fn query_slots(program: &Program, op: &Op) -> Vec<SlotId> {
+pub(crate) fn query_slots(program: &Program, op: &Op) -> Vec<SlotId> {
     use crate::engine::program::CallInput;
     match op {
         Op::SteroidNumber(query) => {

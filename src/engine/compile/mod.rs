@@ -7,6 +7,8 @@ mod functions;
 mod graph;
 mod terms;
 
+pub(crate) use graph::{query_slots, readings};
+
 use super::program::{CriterionProgram, FactUse, List, NodeId, NodeInfo, Op, Program, ProgramBody, ProgramCounts};
 use super::slot::{Slot, SlotId, SlotKey};
 use crate::criterion::{Body, Counts, CriterionDefinition, Definition, LevelRule, SetDefinition, Undated};
@@ -194,6 +196,9 @@ impl<'a> Compiler<'a> {
 
     fn add(&mut self, op: Op, expr: &Expr, children: &[NodeId]) -> NodeId {
         let slots = op_slots(&op);
+        if let Op::Has { slot, mask } | Op::SetSize { slot, mask } = op {
+            self.program.slots[slot as usize].members |= mask;
+        }
         self.program.ops.push(op);
         self.program.infos.push(NodeInfo {
             expr: Rc::new(expr.clone()),
@@ -219,6 +224,7 @@ impl<'a> Compiler<'a> {
             kind,
             cuts: Vec::new(),
             opaque: false,
+            members: 0,
             asked_if_known: false,
         });
         self.slots.insert(key, number);

@@ -1,0 +1,229 @@
+//! Fills the slots of a program from a case.
+
+use super::drug::BoundExposure;
+use super::program::{Op, Program};
+use super::run::{Results, State, run};
+use super::series::SeriesPoint;
+use super::slot::{Slot, SlotKey, SlotReason};
+use crate::case::{Case, Entry, Reading};
+use crate::date::NEVER;
+use crate::engine::run::elapsed;
+use crate::fact::{Cell, Dictionary, Fact, FactType, all};
+use crate::range::{Range, Relation};
+use crate::truth::Possible;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A slot filled: what is possible, why, and the separate values where several were entered.
+struct Filled {
+    cell: Cell,
+    reason: SlotReason,
+    alternatives: Vec<Cell>,
+}
+
+/// The state of `program` for `case`; `freshness` says whether old results count as unknown.
+pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, freshness: bool) -> State {
+    let mut state = State {
+        cells: Vec::with_capacity(program.slots.len()),
+        reasons: Vec::with_capacity(program.slots.len()),
+        alternatives: BTreeMap::new(),
+        exposures: bound_exposures(case),
+        completeness: Rc::new(case.completeness.clone()),
+        raw: Rc::new(case.raw.clone()),
+        series: Rc::new(series(case)),
+        today: case.assessed_on.number(),
+        cuts: Rc::default(),
+    };
+    for (number, slot) in program.slots.iter().enumerate() {
+        let filled = fill(slot, dictionary, case, freshness);
+        state.cells.push(filled.cell);
+        state.reasons.push(filled.reason);
+        if filled.alternatives.len() > 1 {
+            state.alternatives.insert(number as u32, filled.alternatives);
+        }
+    }
+    state.cuts = Rc::new(cuts(program, &state));
+    find_conflicts(program, dictionary, &mut state);
+    state
+}
+
+fn bound_exposures(case: &Case) -> Vec<BoundExposure> {
+    let bound = |exposure: &crate::case::Exposure| BoundExposure {
+        exposure: Rc::new(exposure.clone()),
+        outcomes: exposure.outcomes,
+    };
+    case.exposures.iter().map(bound).collect()
+}
+
+/// Dated values per fact, earliest first; a value without a date is of today.
+fn series(case: &Case) -> BTreeMap<usize, Vec<SeriesPoint>> {
+    let today = Range::exact(case.assessed_on.number());
+    let mut series = BTreeMap::new();
+    for ((fact, key), entry) in &case.entries {
+        let (Entry::Values(readings), None) = (entry, key) else { continue };
+        let point = |reading: &Reading| SeriesPoint { on: reading.on.unwrap_or(today), cell: reading.cell };
+        let mut points: Vec<SeriesPoint> = readings.iter().map(point).collect();
+        points.sort_by(|a, b| a.on.low.total_cmp(&b.on.low));
+        series.insert(*fact, points);
+    }
+    series
+}
+
+fn fill(slot: &Slot, dictionary: &Dictionary, case: &Case, freshness: bool) -> Filled {
+    let exact = |cell| Filled { cell, reason: SlotReason::Given, alternatives: Vec::new() };
+    let today = case.assessed_on.number();
+    match &slot.key {
+        SlotKey::Fact { fact, key, dated_only } => {
+            let definition = dictionary.fact(*fact);
+            fill_fact(slot, definition, case, (*fact, *key), *dated_only, freshness, dictionary)
+        }
+        SlotKey::Judgement(id) => match case.judgements.get(id) {
+            Some(answer) => exact(Cell::flag(Possible::certain(*answer))),
+            None => Filled {
+                cell: Cell::flag(Possible::OPEN),
+                reason: SlotReason::Judgement,
+                alternatives: Vec::new(),
+            },
+        },
+        SlotKey::Parameter(name) => {
+            let FactType::Enum(words) = &slot.kind else { return exact(Cell::word(0)) };
+            match case.parameters.get(name) {
+                Some(word) => {
+                    let other = words.len() - 1;
+                    let bit = words[..other].iter().position(|one| one == word).unwrap_or(other);
+                    exact(Cell::word(1 << bit))
+                }
+                None => not_given(Cell::word(all(words.len()))),
+            }
+        }
+        SlotKey::Anchor(step) => {
+            let planned = case.planned.get(step).copied();
+            exact(Cell::number(planned.unwrap_or(Range::exact(today))))
+        }
+        SlotKey::Choice(fact) => {
+            let entered = match case.entries.get(&(*fact, None)) {
+                Some(Entry::Values(readings)) => !readings.is_empty(),
+                _ => false,
+            };
+            exact(Cell::word(if entered { 1 } else { 2 }))
+        }
+    }
+}
+
+fn not_given(cell: Cell) -> Filled {
+    Filled { cell, reason: SlotReason::NotGiven, alternatives: Vec::new() }
+}
+
+fn fill_fact(
+    slot: &Slot,
+    fact: &Fact,
+    case: &Case,
+    key: (usize, Option<usize>),
+    dated_only: bool,
+    freshness: bool,
+    dictionary: &Dictionary,
+) -> Filled {
+    let today = case.assessed_on.number();
+    let unknown = Cell::unknown(&slot.kind, fact.range, today);
+    let readings = match case.entries.get(&key) {
+        Some(Entry::NotDone) => return not_given(Cell { known: Possible::FALSE, ..unknown }),
+        Some(Entry::Values(readings)) if !readings.is_empty() => readings,
+        _ => return carried_limit(fact, case, dictionary).unwrap_or_else(|| not_given(unknown)),
+    };
+    let latest = latest(readings);
+    let fresh = |reading: &&Reading| is_fresh(reading, fact, today, dated_only, freshness);
+    if !latest.iter().all(fresh) {
+        let stale = Cell { known: Possible::TRUE, ..unknown };
+        return Filled { cell: stale, reason: SlotReason::Stale, alternatives: Vec::new() };
+    }
+    let mut cells: Vec<Cell> = latest.iter().map(|reading| reading.cell).collect();
+    cells.dedup();
+    let cell = cells.iter().copied().reduce(Cell::hull).unwrap_or(unknown);
+    let reason = match cells.len() {
+        1 if cell.is_exact(&slot.kind) => SlotReason::Given,
+        1 => SlotReason::Bounded,
+        _ => SlotReason::Conflict,
+    };
+    Filled { cell, reason, alternatives: cells }
+}
+
+/// The upper limit of normal that came with a value.
+fn carried_limit(fact: &Fact, case: &Case, dictionary: &Dictionary) -> Option<Filled> {
+    let base = dictionary.facts().iter().position(|one| one.uln.as_ref() == Some(&fact.id))?;
+    let Some(Entry::Values(readings)) = case.entries.get(&(base, None)) else { return None };
+    let limit = latest(readings).iter().find_map(|reading| reading.uln)?;
+    Some(Filled {
+        cell: Cell::number(Range::exact(limit)),
+        reason: SlotReason::Given,
+        alternatives: Vec::new(),
+    })
+}
+
+/// The readings that may be the latest; one without a date is of today.
+fn latest(readings: &[Reading]) -> Vec<&Reading> {
+    let certain = |reading: &Reading| reading.on.map_or(f64::INFINITY, |on| on.low);
+    let possible = |reading: &Reading| reading.on.map_or(f64::INFINITY, |on| on.high);
+    let newest = readings.iter().map(certain).fold(NEVER, f64::max);
+    readings.iter().filter(|reading| possible(reading) >= newest).collect()
+}
+
+fn is_fresh(reading: &Reading, fact: &Fact, today: f64, dated_only: bool, freshness: bool) -> bool {
+    let Some(on) = reading.on else { return !dated_only };
+    let Some(limit) = fact.fresh.filter(|_| freshness) else { return true };
+    elapsed(Range::exact(today), on, Relation::AtMost, limit) == Possible::TRUE
+}
+
+/// Per slot, the values at which an answer can change: written limits, and days that durations lead to.
+fn cuts(program: &Program, state: &State) -> Vec<Vec<f64>> {
+    let mut cuts: Vec<Vec<f64>> = program.slots.iter().map(|slot| slot.cuts.clone()).collect();
+    for op in &program.ops {
+        let Op::Elapsed { anchor, date, duration, .. } = op else { continue };
+        let (Op::Value(anchor), Op::Value(date)) = (program.ops[*anchor as usize], program.ops[*date as usize]) else {
+            continue;
+        };
+        let anchor = state.cells[anchor as usize].range;
+        for end in [anchor.low, anchor.high] {
+            let near = duration.before(end);
+            // clamping at a month's end moves the limit by up to three days
+            cuts[date as usize].extend((-4..=4).map(|days| near + f64::from(days)));
+        }
+    }
+    for (slot, cuts) in program.slots.iter().zip(&mut cuts) {
+        if slot.kind == FactType::Date {
+            cuts.push(NEVER);
+        }
+        cuts.sort_by(f64::total_cmp);
+        cuts.dedup();
+    }
+    cuts
+}
+
+/// Where an entered and a derived value contradict each other, both stay possible.
+fn find_conflicts(program: &Program, dictionary: &Dictionary, state: &mut State) {
+    let mut results = Results::sized(program);
+    run(program, dictionary, state, &mut results);
+    let mut found = Vec::new();
+    for op in &program.ops {
+        let (choice, differ) = match *op {
+            Op::ChooseNumber { choice, entered, derived } => {
+                let (entered, derived) = (results.number[entered as usize], results.number[derived as usize]);
+                (choice, entered.intersect(derived).is_empty())
+            }
+            Op::ChooseTruth { choice, entered, derived } => {
+                let (entered, derived) = (results.truth[entered as usize], results.truth[derived as usize]);
+                (choice, !entered.allows(derived))
+            }
+            Op::ChooseWord { choice, entered, derived } => {
+                (choice, results.bits[entered as usize] & results.bits[derived as usize] == 0)
+            }
+            _ => continue,
+        };
+        if differ && state.cells[choice as usize].may == 1 {
+            found.push(choice);
+        }
+    }
+    for choice in found {
+        state.cells[choice as usize].may = 3;
+        state.reasons[choice as usize] = SlotReason::Conflict;
+    }
+}
