@@ -1,0 +1,5 @@
+//! The tree of reasons.
+
+mod assessment;
+
+pub use assessment::*;

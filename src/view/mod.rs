@@ -1,0 +1,14 @@
+//! Pure view models: facts to form fields, assessments to words and rows. No browser here.
+
+pub mod entry;
+pub mod exposure;
+pub mod field;
+pub mod form;
+#[cfg(not(target_arch = "wasm32"))]
+mod html;
+pub mod markup;
+pub mod needed;
+pub mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use html::{PageSource, page_html};
