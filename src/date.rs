@@ -65,11 +65,8 @@ impl Date {
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
         let span = Months::new(months.unsigned_abs());
-        let moved = if months < 0 {
-            self.0.checked_sub_months(span)
-        } else {
-            self.0.checked_add_months(span)
-        };
+        let moved =
+            if months < 0 { self.0.checked_sub_months(span) } else { self.0.checked_add_months(span) };
         Self(moved.unwrap_or(self.0))
     }
 
@@ -81,8 +78,8 @@ impl Date {
     /// assert_eq!(b.months_since(a), 1);
     /// ```
     pub fn months_since(self, earlier: Self) -> i32 {
-        let guess = (self.0.year() - earlier.0.year()) * 12
-            + (self.0.month() as i32 - earlier.0.month() as i32);
+        let guess =
+            (self.0.year() - earlier.0.year()) * 12 + (self.0.month() as i32 - earlier.0.month() as i32);
         if earlier.plus_months(guess) > self { guess - 1 } else { guess }
     }
 }
@@ -224,9 +221,7 @@ impl Duration {
         let whole = months.trunc();
         let rest = (months - whole) * 30.0;
         match Date::from_number(number) {
-            Some(day) => {
-                day.plus_months(sign * whole as i32).number() + f64::from(sign) * libm::round(rest)
-            }
+            Some(day) => day.plus_months(sign * whole as i32).number() + f64::from(sign) * libm::round(rest),
             None => number,
         }
     }

@@ -4,10 +4,13 @@ mod case;
 pub mod criterion;
 mod date;
 pub mod document;
+mod engine;
+mod exact;
 mod error;
 mod explain;
 mod fact;
 pub mod instrument;
+mod knowledge;
 mod nearest;
 mod number;
 mod range;
@@ -20,11 +23,12 @@ pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
 pub use explain::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice, Overall,
-    Reason, Section, SetStamp, Window,
+    Reason, Section, SetStamp, Window, assess,
 };
 pub use fact::{
     Adequate, Alias, Bibliography, Burden, Dictionary, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts, Found,
     Grade, Reference, Unit, Washout, read_drugs, read_facts, read_sources,
 };
+pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use range::{Range, Relation};
 pub use truth::Truth;

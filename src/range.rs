@@ -26,12 +26,8 @@ pub struct Range {
 
 impl Range {
     /// Any number at all.
-    pub const ANY: Self = Self {
-        low: f64::NEG_INFINITY,
-        high: f64::INFINITY,
-        low_open: false,
-        high_open: false,
-    };
+    pub const ANY: Self =
+        Self { low: f64::NEG_INFINITY, high: f64::INFINITY, low_open: false, high_open: false };
 
     /// One value.
     ///
@@ -180,7 +176,8 @@ impl Range {
             for (b, b_open) in [(other.low, other.low_open), (other.high, other.high_open)] {
                 // zero times "anything" is zero
                 let value = if a == 0.0 || b == 0.0 { 0.0 } else { a * b };
-                let open = (a_open || b_open) && !(value == 0.0 && (a == 0.0 && !a_open || b == 0.0 && !b_open));
+                let open =
+                    (a_open || b_open) && !(value == 0.0 && (a == 0.0 && !a_open || b == 0.0 && !b_open));
                 let corner = Self { low: value, high: value, low_open: open, high_open: open };
                 out = Some(out.map_or(corner, |sum| join_corner(sum, corner)));
             }
@@ -326,15 +323,15 @@ impl Range {
             Relation::AtLeast => other.compare(Relation::AtMost, self),
             Relation::Above => other.compare(Relation::Below, self),
             Relation::AtMost => {
-                let may_hold = self.low < other.high
-                    || self.low == other.high && !self.low_open && !other.high_open;
+                let may_hold =
+                    self.low < other.high || self.low == other.high && !self.low_open && !other.high_open;
                 let may_fail = self.high > other.low;
                 Possible::from_bounds(may_hold, may_fail)
             }
             Relation::Below => {
                 let may_hold = self.low < other.high;
-                let may_fail = self.high > other.low
-                    || self.high == other.low && !self.high_open && !other.low_open;
+                let may_fail =
+                    self.high > other.low || self.high == other.low && !self.high_open && !other.low_open;
                 Possible::from_bounds(may_hold, may_fail)
             }
             Relation::Equal => {

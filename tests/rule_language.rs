@@ -135,6 +135,15 @@ fn hostile_rules_are_refused() {
     assert!(parse(&("a or ".repeat(10_000) + "a")).is_ok());
 }
 
+/// A browser gives WebAssembly 1 MB of stack; the deepest rule needs less even without optimisation.
+#[test]
+fn the_deepest_rule_needs_little_stack() {
+    let deepest = "f(".repeat(32) + &"1 + ".repeat(64) + "a" + &")".repeat(32);
+    let read = move || check_round_trip(&deepest).map(drop);
+    let thread = std::thread::Builder::new().stack_size(1_000_000).spawn(read).unwrap();
+    assert_eq!(thread.join().unwrap(), Ok(()));
+}
+
 fn expr(kind: ExprKind) -> Expr {
     Expr { kind, span: Span::default() }
 }

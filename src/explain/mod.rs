@@ -1,5 +1,14 @@
-//! The tree of reasons.
+//! From a compiled set and a case to the answer, with every reason.
 
+mod assess;
 mod assessment;
+mod decide;
+mod evidence;
+mod results;
+mod words;
 
-pub use assessment::*;
+pub use assess::assess;
+pub use assessment::{
+    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice, Overall,
+    Reason, Section, SetStamp, Window,
+};

@@ -21,8 +21,15 @@ pub trait Inputs {
     fn given(&self, fact: &str) -> bool;
     /// The day of assessment as a day number.
     fn assessed_on(&self) -> f64;
-    /// Milligrams of a drug equal to 1 mg of prednisone.
-    fn drug_potency(&self, drug: &str) -> Option<f64>;
+    /// Whether nothing at all is said of `fact`, so that other facts may speak for it. A null is not silent:
+    /// it says that the value exists and is not known.
+    fn silent(&self, fact: &str) -> bool {
+        !self.given(fact)
+    }
+    /// Milligrams of `drug` equal to one milligram of prednisone; `None` for what is no known glucocorticoid.
+    fn drug_potency(&self, _drug: &str) -> Option<f64> {
+        None
+    }
 }
 
 /// The words an enumeration can still take.

@@ -7,7 +7,7 @@ use crate::{Duration, DurationUnit, Relation};
 /// Longest rule, in bytes.
 const LONGEST: usize = 100_000;
 /// Deepest nesting of brackets, calls and `not`.
-const DEEPEST: usize = 64;
+const DEEPEST: usize = 32;
 /// Most arithmetic signs in a rule: each makes the tree one deeper.
 const MOST_SIGNS: usize = 64;
 

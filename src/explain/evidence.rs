@@ -1,0 +1,400 @@
+//! Builds the tree of reasons for a criterion: sentences, values, limits.
+
+use super::assessment::{CriterionResult, Evidence, Node};
+use super::decide;
+use super::words::Words;
+use crate::case::{Case, Entry, Reading};
+use crate::engine::{FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason};
+use crate::fact::{Dictionary, Fact, FactType, tidy};
+use crate::knowledge::CompiledSet;
+use crate::number::{json_number, plain_number};
+use crate::range::Range;
+use crate::rule::{Expr, ExprKind};
+use crate::truth::{Possible, Truth};
+
+/// Explains the criteria of one assessment.
+pub(crate) struct Explainer<'a> {
+    /// The set.
+    pub set: &'a CompiledSet,
+    /// Labels and units.
+    pub dictionary: &'a Dictionary,
+    /// The case.
+    pub case: &'a Case,
+    /// Decides parts that read a fact twice.
+    pub searcher: Searcher<'a>,
+    /// What the fast pass found.
+    pub found: Results,
+}
+
+impl<'a> Explainer<'a> {
+    /// An explainer over the results of a run.
+    pub fn new(
+        set: &'a CompiledSet,
+        dictionary: &'a Dictionary,
+        case: &'a Case,
+        searcher: Searcher<'a>,
+        found: Results,
+    ) -> Self {
+        Self { set, dictionary, case, searcher, found }
+    }
+
+    /// The parts of a criterion's rule, or one part per level.
+    pub fn children(&mut self, number: usize) -> Vec<Node> {
+        let criterion = &self.set.program.criteria[number];
+        let mut parts: Vec<Node> = match &criterion.body {
+            ProgramBody::Rule { node, .. } => vec![self.node(*node, "")],
+            ProgramBody::Levels(levels) => {
+                let levels = levels.clone();
+                let with_rule = levels.into_iter().filter_map(|(level, node)| Some((level, node?)));
+                with_rule.map(|(level, node)| self.node(node, level_words(level))).collect()
+            }
+        };
+        if let Some(waiver) = criterion.waiver {
+            parts.push(self.node(waiver, "exception: "));
+        }
+        parts
+    }
+
+    fn node(&mut self, node: NodeId, prefix: &str) -> Node {
+        let info = &self.set.program.infos[node as usize];
+        let text = match &info.text {
+            Some(text) => text.to_string(),
+            None => self.sentence(&info.expr),
+        };
+        let truth = decide::node_truth(&mut self.searcher, node, &self.found);
+        let children = info.children.clone();
+        let evidence = if children.is_empty() { self.leaf_evidence(node) } else { Vec::new() };
+        let children = children.into_iter().map(|child| self.node(child, "")).collect();
+        Node { text: format!("{prefix}{text}"), truth: truth_word(truth).to_owned(), evidence, children }
+    }
+
+    fn sentence(&self, expr: &Expr) -> String {
+        let set = &self.set.definition;
+        let definition = |id: &str| set.definitions.iter().find(|one| one.id == id).map(|one| one.text.clone());
+        let option = |id: &str| set.options.iter().find(|one| one.id == id).map(|one| one.label.clone());
+        Words { dictionary: self.dictionary, definition: &definition, option: &option }.sentence(expr)
+    }
+
+    /// Evidence of all leaves, each fact with each limit once.
+    pub fn evidence_of(&self, nodes: &[Node]) -> Vec<Evidence> {
+        let mut all: Vec<Evidence> = Vec::new();
+        for node in nodes {
+            for evidence in node.evidence.iter().cloned().chain(self.evidence_of(&node.children)) {
+                if !all.contains(&evidence) {
+                    all.push(evidence);
+                }
+            }
+        }
+        all
+    }
+
+    /// The facts a leaf reads, in the order of the rule.
+    fn leaf_evidence(&self, node: NodeId) -> Vec<Evidence> {
+        let mut facts: Vec<(FactUse, NodeId)> = Vec::new();
+        self.collect(node, &mut facts);
+        let info = &self.set.program.infos[node as usize];
+        let limits = limits(&info.expr);
+        let alone = facts.len() == 1;
+        facts
+            .into_iter()
+            .filter_map(|(fact, reader)| match fact {
+                FactUse::Fact(fact) => Some(self.evidence(fact, reader, if alone { &limits } else { &[] })),
+                FactUse::Exposures => self.exposure_evidence(),
+            })
+            .collect()
+    }
+
+    fn collect(&self, node: NodeId, facts: &mut Vec<(FactUse, NodeId)>) {
+        let program = &self.set.program;
+        let info = &program.infos[node as usize];
+        let op = &program.ops[node as usize];
+        if matches!(op, Op::Constant(_)) {
+            return;
+        }
+        let mut own: Vec<FactUse> = info.facts.clone();
+        if own.is_empty() {
+            own.extend(info.slots.iter().filter_map(|slot| match program.slots[*slot as usize].key {
+                SlotKey::Fact { fact, .. } => Some(FactUse::Fact(fact)),
+                _ => None,
+            }));
+        }
+        for fact in &own {
+            if !facts.iter().any(|(one, _)| one == fact) {
+                facts.push((fact.clone(), node));
+            }
+        }
+        if own.is_empty() {
+            for operand in program.operands(op) {
+                self.collect(operand, facts);
+            }
+        }
+    }
+
+    fn exposure_evidence(&self) -> Option<Evidence> {
+        let list: Vec<String> = self.case.exposures.iter().map(|exposure| exposure_words(self.dictionary, exposure)).collect();
+        Some(Evidence {
+            fact: "drug_exposures".to_owned(),
+            label: "Drug exposures".to_owned(),
+            value: (!list.is_empty()).then(|| list.join("; ")),
+            unit: None,
+            on: None,
+            threshold: None,
+            distance: None,
+            near_threshold: None,
+            stale: false,
+            confirmed: true,
+            derived_from: Vec::new(),
+        })
+    }
+
+    fn evidence(&self, number: usize, reader: NodeId, limits: &[(String, f64, Option<String>)]) -> Evidence {
+        let fact = self.dictionary.fact(number);
+        let reading = self.reading(number);
+        let derived = reading.is_none().then(|| self.derived_value(fact, reader)).flatten();
+        let stale = self.slot_reason(number) == Some(SlotReason::Stale);
+        let value = reading.map(|reading| shown(fact, reading)).or_else(|| self.parts(number)).or_else(|| derived.clone());
+        let exact = self.exact(number, reader).filter(|_| !stale);
+        let (threshold, distance, near) = against(fact, exact, limits);
+        let unit = reading.filter(|reading| !reading.unit.is_empty()).map(|reading| reading.unit.clone());
+        let own = (!fact.unit.is_empty()).then(|| fact.unit.clone());
+        Evidence {
+            fact: fact.id.clone(),
+            label: fact.label.clone(),
+            unit: value.as_ref().and(unit.or(own)),
+            value,
+            on: reading.and_then(|reading| reading.on_text.clone()),
+            threshold,
+            distance,
+            near_threshold: near,
+            stale,
+            confirmed: reading.is_none_or(|reading| reading.confirmed),
+            derived_from: if derived.is_some() { self.givers(reader) } else { Vec::new() },
+        }
+    }
+
+    fn reading(&self, fact: usize) -> Option<&Reading> {
+        match self.case.entries.get(&(fact, None)) {
+            Some(Entry::Values(readings)) => {
+                let day = |reading: &&Reading| reading.on.map_or(f64::INFINITY, |on| on.high);
+                readings.iter().max_by(|a, b| day(a).total_cmp(&day(b)))
+            }
+            _ => None,
+        }
+    }
+
+    /// A map's entered parts.
+    fn parts(&self, number: usize) -> Option<String> {
+        let fact = self.dictionary.fact(number);
+        if self.case.entries.get(&(number, None)) == Some(&Entry::NotDone) {
+            return Some("not done".to_owned());
+        }
+        let FactType::Map { keys, .. } = &fact.kind else { return None };
+        let entered = keys.iter().enumerate().filter_map(|(key, name)| {
+            match self.case.entries.get(&(number, Some(key)))? {
+                Entry::Values(readings) => readings.last().map(|reading| format!("{name} {}", reading.shown)),
+                Entry::NotDone => Some(format!("{name} not done")),
+            }
+        });
+        let list: Vec<String> = entered.collect();
+        (!list.is_empty()).then(|| list.join(", "))
+    }
+
+    fn slot_reason(&self, number: usize) -> Option<SlotReason> {
+        let program = &self.set.program;
+        let slot = program.slots.iter().position(|slot| {
+            matches!(slot.key, SlotKey::Fact { fact, key: None, .. } if fact == number)
+        })?;
+        Some(self.searcher.state.reasons[slot])
+    }
+
+    /// A derived value in words, when the fact was not entered.
+    fn derived_value(&self, fact: &Fact, reader: NodeId) -> Option<String> {
+        let index = reader as usize;
+        match self.set.program.ops[index] {
+            Op::ChooseNumber { .. } => {
+                let range = self.found.number[index];
+                let limits = fact.range.map(|(low, high)| Range::new(low, high));
+                (range != Range::ANY && Some(range) != limits).then(|| range_words(range, fact))
+            }
+            Op::ChooseTruth { .. } => match self.found.truth[index].truth() {
+                Truth::True => Some("yes".to_owned()),
+                Truth::False => Some("no".to_owned()),
+                Truth::Unknown => None,
+            },
+            Op::ChooseWord { .. } => {
+                let bits = self.found.bits[index];
+                let member = fact.members().get(bits.trailing_zeros() as usize);
+                bits.is_power_of_two().then(|| member.map(|word| fact.member_label(word).to_owned())).flatten()
+            }
+            _ => None,
+        }
+    }
+
+    fn exact(&self, number: usize, reader: NodeId) -> Option<f64> {
+        match self.set.program.ops[reader as usize] {
+            Op::ChooseNumber { .. } => self.found.number[reader as usize].as_exact(),
+            _ => self.reading(number).and_then(|reading| reading.cell.range.as_exact()),
+        }
+    }
+
+    /// Entered facts that a derived one rests on.
+    fn givers(&self, reader: NodeId) -> Vec<String> {
+        let (Op::ChooseNumber { derived, .. } | Op::ChooseTruth { derived, .. } | Op::ChooseWord { derived, .. }) =
+            self.set.program.ops[reader as usize]
+        else {
+            return Vec::new();
+        };
+        let times = crate::engine::readings(&self.set.program, &[derived]);
+        let mut ids: Vec<String> = Vec::new();
+        for node in times.keys() {
+            for slot in &self.set.program.infos[*node as usize].slots {
+                let SlotKey::Fact { fact, key, .. } = self.set.program.slots[*slot as usize].key else { continue };
+                let id = &self.dictionary.fact(fact).id;
+                if self.case.entries.contains_key(&(fact, key)) && !ids.contains(id) {
+                    ids.push(id.clone());
+                }
+            }
+        }
+        ids
+    }
+
+    /// The exception a criterion passed through, in words.
+    pub fn waived_by(&mut self, number: usize, result: CriterionResult) -> Option<String> {
+        if result != CriterionResult::Pass {
+            return None;
+        }
+        let criterion = &self.set.program.criteria[number];
+        if let Some(waiver) = criterion.waiver
+            && self.found.truth[waiver as usize] == Possible::TRUE
+        {
+            return Some(self.sentence(&self.set.program.infos[waiver as usize].expr));
+        }
+        let waived = criterion.cone.iter().find_map(|node| match self.set.program.ops[*node as usize] {
+            Op::Waived { rule, exception } => {
+                let failed = !self.found.truth[rule as usize].allows(Possible::TRUE);
+                (failed && self.found.truth[exception as usize] == Possible::TRUE).then_some(exception)
+            }
+            _ => None,
+        })?;
+        Some(self.sentence(&self.set.program.infos[waived as usize].expr))
+    }
+
+    /// What to note about the values that were used.
+    pub fn flags(&self, evidence: &[Evidence]) -> Vec<String> {
+        let mut flags = Vec::new();
+        for one in evidence.iter().filter(|one| one.value.is_some()) {
+            let undated = one.on.is_none() && one.derived_from.is_empty();
+            let dated = self.dictionary.find(&one.fact).is_some_and(|found| found.fact.fresh.is_some());
+            if undated && dated && self.set.definition.freshness {
+                flags.push(format!("{}: no date given, taken as current", one.label));
+            }
+            if one.stale {
+                flags.push(format!("{}: too old to be used", one.label));
+            }
+            if one.near_threshold == Some(true) {
+                flags.push(format!("{}: close to the limit", one.label));
+            }
+            if !one.confirmed {
+                flags.push(format!("{}: still to be confirmed by a person", one.label));
+            }
+        }
+        flags.dedup();
+        flags
+    }
+}
+
+fn level_words(level: crate::criterion::Level) -> &'static str {
+    match level {
+        crate::criterion::Level::Fail => "fails when: ",
+        crate::criterion::Level::ActionNeeded => "action needed when: ",
+        crate::criterion::Level::Caution => "caution when: ",
+        crate::criterion::Level::Pass => "passes when: ",
+    }
+}
+
+fn truth_word(truth: Possible) -> &'static str {
+    match truth {
+        Possible::NOT_APPLICABLE => "not_applicable",
+        other => match other.truth() {
+            Truth::True => "true",
+            Truth::False => "false",
+            Truth::Unknown => "unknown",
+        },
+    }
+}
+
+fn shown(fact: &Fact, reading: &Reading) -> String {
+    let words: Vec<&str> = reading.shown.split(", ").map(|word| fact.member_label(word)).collect();
+    if fact.members().is_empty() { reading.shown.clone() } else { words.join(", ") }
+}
+
+fn range_words(range: Range, fact: &Fact) -> String {
+    let day = |number: f64| match fact.kind {
+        FactType::Date => crate::date::Date::from_number(number).map_or_else(|| "never".to_owned(), |day| day.to_string()),
+        _ => plain_number(tidy(number)),
+    };
+    match range.as_exact() {
+        Some(value) => day(value),
+        None => format!("{} to {}", day(range.low), day(range.high)),
+    }
+}
+
+/// The limits written in a comparison: sign, number, unit.
+fn limits(expr: &Expr) -> Vec<(String, f64, Option<String>)> {
+    let literal = |expr: &Expr| match &expr.kind {
+        ExprKind::Number { value, unit } => Some((*value, unit.clone())),
+        _ => None,
+    };
+    match &expr.kind {
+        ExprKind::Compare { left, relation, right } => match (literal(left), literal(right)) {
+            (_, Some((value, unit))) => vec![(relation.sign().to_owned(), value, unit)],
+            (Some((value, unit)), None) => vec![(relation.mirrored().sign().to_owned(), value, unit)],
+            _ => Vec::new(),
+        },
+        ExprKind::Between { low, low_relation, high_relation, high, .. } => {
+            let low = literal(low).map(|(value, unit)| (low_relation.mirrored().sign().to_owned(), value, unit));
+            let high = literal(high).map(|(value, unit)| (high_relation.sign().to_owned(), value, unit));
+            low.into_iter().chain(high).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+type Against = (Option<String>, Option<serde_json::Value>, Option<bool>);
+
+/// The limit in words, the distance to the nearest one, and whether it is close.
+fn against(fact: &Fact, value: Option<f64>, limits: &[(String, f64, Option<String>)]) -> Against {
+    if limits.is_empty() || fact.kind == FactType::Date {
+        return (None, None, None);
+    }
+    let words = limits.iter().map(|(sign, limit, unit)| {
+        let unit = unit.as_deref().unwrap_or(&fact.unit);
+        if unit.is_empty() { format!("{sign} {}", plain_number(*limit)) } else { format!("{sign} {} {unit}", plain_number(*limit)) }
+    });
+    let threshold = words.collect::<Vec<_>>().join(" and ");
+    let in_unit = |limit: f64, unit: &Option<String>| match unit {
+        Some(unit) => fact.to_canonical(limit, unit).unwrap_or(limit),
+        None => limit,
+    };
+    let Some(value) = value else { return (Some(threshold), None, None) };
+    let nearest = limits
+        .iter()
+        .map(|(_, limit, unit)| (in_unit(*limit, unit), value - in_unit(*limit, unit)))
+        .min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+    let Some((limit, distance)) = nearest else { return (Some(threshold), None, None) };
+    let score = fact.unit.is_empty() || fact.unit == "points";
+    let near = if score { distance.abs() <= 1.0 } else { limit != 0.0 && distance.abs() <= limit.abs() / 10.0 };
+    (Some(threshold), Some(json_number(tidy(distance))), Some(near))
+}
+
+fn exposure_words(dictionary: &Dictionary, exposure: &crate::case::Exposure) -> String {
+    let name = dictionary.drug(&exposure.name).map_or(exposure.name.as_str(), |(_, drug)| drug.label.as_str());
+    let mut words = name.to_owned();
+    if let Some(dose) = &exposure.max_dose {
+        words.push_str(&format!(" {} {}", plain_number(dose.value), dose.unit));
+    }
+    let from = exposure.start_text.as_deref().unwrap_or("?");
+    let to = exposure.stop_text.as_deref().unwrap_or(if exposure.outcome().map(|outcome| outcome.word()) == Some("ongoing") { "now" } else { "?" });
+    words.push_str(&format!(" ({from} to {to}, {})", exposure.outcome().map_or("outcome not given", |outcome| outcome.word()).replace('_', " ")));
+    words
+}

@@ -1,0 +1,216 @@
+//! Everything the product knows: dictionary, drugs, instruments, sources and criteria sets.
+
+use crate::criterion::{SetDefinition, SetKind, read_set};
+use crate::document::{Problem, from_json};
+use crate::engine::{Compiler, Knowing, Program, RuleProblem};
+use crate::error::Error;
+use crate::fact::{Bibliography, Dictionary, read_drugs, read_facts, read_sources};
+use crate::instrument::read_table;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// The files under `criteria/`, gathered when the program was built.
+const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/criteria.json"));
+
+/// Facts, drugs, instruments, sources and criteria sets.
+#[derive(Debug)]
+pub struct Knowledge {
+    dictionary: Dictionary,
+    bibliography: Bibliography,
+    sets: BTreeMap<String, (SetDefinition, String)>,
+}
+
+/// Switches and a preset chosen by the user.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Switches by id.
+    pub options: BTreeMap<String, bool>,
+    /// A preset of the set.
+    pub preset: Option<String>,
+}
+
+/// A criteria set, ready to run.
+#[derive(Clone, Debug)]
+pub struct CompiledSet {
+    pub(crate) definition: SetDefinition,
+    pub(crate) hash: String,
+    pub(crate) options: BTreeMap<String, bool>,
+    pub(crate) preset: Option<String>,
+    pub(crate) program: Program,
+}
+
+impl CompiledSet {
+    /// The set with the criteria of the sets it includes and the preset's rules.
+    ///
+    /// ```
+    /// use eligibility::{Choices, Knowledge};
+    /// let set = Knowledge::built_in().compile("reference-sle", &Choices::default()).unwrap();
+    /// assert!(set.definition().criteria.iter().any(|criterion| criterion.id == "fit_lvef"));
+    /// ```
+    pub fn definition(&self) -> &SetDefinition {
+        &self.definition
+    }
+}
+
+impl Knowledge {
+    /// What this build carries.
+    ///
+    /// # Panics
+    /// Never in a build whose tests passed: they read every file.
+    ///
+    /// ```
+    /// assert!(eligibility::Knowledge::built_in().dictionary().find("lvef_percent").is_some());
+    /// ```
+    pub fn built_in() -> &'static Self {
+        static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
+        KNOWLEDGE.get_or_init(|| {
+            let bundle: Value = serde_json::from_str(BUNDLE).unwrap_or_default();
+            match Self::read(&bundle) {
+                Ok(knowledge) => knowledge,
+                Err(problems) => panic!("the built-in criteria have problems: {problems:?}"),
+            }
+        })
+    }
+
+    /// Reads a bundle: `{"files": {path: {"sha256", "document"}}}`.
+    ///
+    /// # Errors
+    /// Every problem of every file.
+    pub fn read(bundle: &Value) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut tables = Vec::new();
+        let mut sets = BTreeMap::new();
+        let (mut facts, mut drugs, mut bibliography) = Default::default();
+        for (path, file) in bundle["files"].as_object().into_iter().flatten() {
+            let tree = from_json(&file["document"]);
+            let mut keep = |found: Vec<Problem>| problems.extend(found);
+            match path.split('/').next().unwrap_or_default() {
+                "facts.toml" => facts = read_facts(&tree, path).map_err(&mut keep).unwrap_or_default().facts,
+                "drugs.toml" => drugs = read_drugs(&tree, path).map_err(&mut keep).unwrap_or_default(),
+                "sources.toml" => bibliography = read_sources(&tree, path).map_err(&mut keep).unwrap_or_default(),
+                "instruments" => tables.extend(read_table(&tree, path).map_err(&mut keep).ok()),
+                _ => {
+                    let hash = file["hash"].as_str().unwrap_or_default().to_owned();
+                    if let Ok(set) = read_set(&tree, path).map_err(&mut keep) {
+                        sets.insert(set.id.clone(), (set, hash));
+                    }
+                }
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Self { dictionary: Dictionary::new(facts, drugs, tables), bibliography, sets })
+    }
+
+    /// The data dictionary.
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// The sources.
+    pub fn bibliography(&self) -> &Bibliography {
+        &self.bibliography
+    }
+
+    /// Sets a user can choose, by id.
+    ///
+    /// ```
+    /// let sets: Vec<_> = eligibility::Knowledge::built_in().sets().map(|set| set.id.as_str()).collect();
+    /// assert!(sets.contains(&"reference-sle"));
+    /// ```
+    pub fn sets(&self) -> impl Iterator<Item = &SetDefinition> {
+        self.sets.values().map(|(set, _)| set).filter(|set| set.kind != SetKind::General)
+    }
+
+    /// Compiles the set called `id`.
+    ///
+    /// # Errors
+    /// An unknown set, option or preset, with the nearest known one.
+    pub fn compile(&self, id: &str, choices: &Choices) -> Result<CompiledSet, Vec<Error>> {
+        let Some((set, hash)) = self.sets.get(id) else {
+            let known = self.sets().map(|set| set.id.as_str());
+            return Err(vec![Error::unknown_word("unknown-set", "this release", id, known)]);
+        };
+        let (compiled, problems) = self.compile_set(set, hash, choices)?;
+        match problems.first() {
+            None => Ok(compiled),
+            Some(problem) => {
+                let message = format!("{id}: {} {}: {}", problem.owner, problem.slot, problem.message);
+                Err(vec![Error::of_file("bad-criteria", message)])
+            }
+        }
+    }
+
+    /// Compiles a set that is not part of this release; problems of its rules are given beside it.
+    pub(crate) fn compile_set(
+        &self,
+        set: &SetDefinition,
+        hash: &str,
+        choices: &Choices,
+    ) -> Result<(CompiledSet, Vec<RuleProblem>), Vec<Error>> {
+        let mut definition = set.clone();
+        for id in &set.include {
+            match self.sets.get(id) {
+                Some((other, _)) => include(&mut definition, other),
+                None => {
+                    let known = self.sets.keys().map(String::as_str);
+                    return Err(vec![Error::unknown_word("unknown-set", "this release", id, known)]);
+                }
+            }
+        }
+        let options = apply(&mut definition, choices)?;
+        let knowing = Knowing { dictionary: &self.dictionary, set: &definition, options: &options };
+        let (program, problems) = Compiler::new(knowing).compile();
+        let preset = choices.preset.clone();
+        let compiled = CompiledSet { definition, hash: hash.to_owned(), options, preset, program };
+        Ok((compiled, problems))
+    }
+}
+
+/// Adds the criteria of another set after the set's own.
+fn include(set: &mut SetDefinition, other: &SetDefinition) {
+    set.criteria.extend(other.criteria.iter().cloned());
+    set.definitions.extend(other.definitions.iter().cloned());
+    set.groups.extend(other.groups.iter().cloned());
+    for option in &other.options {
+        if !set.options.iter().any(|one| one.id == option.id) {
+            set.options.push(option.clone());
+        }
+    }
+    for preset in &other.presets {
+        match set.presets.iter_mut().find(|one| one.id == preset.id) {
+            Some(own) => own.overrides.extend(preset.overrides.iter().cloned()),
+            None => set.presets.push(preset.clone()),
+        }
+    }
+}
+
+/// Puts preset and switches in force; gives every switch with its value.
+fn apply(set: &mut SetDefinition, choices: &Choices) -> Result<BTreeMap<String, bool>, Vec<Error>> {
+    let mut options: BTreeMap<String, bool> =
+        set.options.iter().map(|option| (option.id.clone(), option.default)).collect();
+    if let Some(id) = &choices.preset {
+        let Some(preset) = set.presets.iter().find(|preset| preset.id == *id).cloned() else {
+            let known = set.presets.iter().map(|preset| preset.id.as_str());
+            return Err(vec![Error::unknown_word("unknown-set", &format!("{} as a preset", set.id), id, known)]);
+        };
+        options.extend(preset.options);
+        for replaced in preset.overrides {
+            if let Some(criterion) = set.criteria.iter_mut().find(|one| one.id == replaced.criterion) {
+                criterion.body = replaced.body;
+                criterion.grade = replaced.grade;
+                criterion.threshold_grade = Some(replaced.grade);
+                criterion.source = replaced.source;
+            }
+        }
+    }
+    for (id, value) in &choices.options {
+        if options.insert(id.clone(), *value).is_none() {
+            let known: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();
+            return Err(vec![Error::unknown_word("unknown-option", &set.id, id, known)]);
+        }
+    }
+    Ok(options)
+}
