@@ -17,6 +17,8 @@ mod range;
 pub mod rule;
 mod truth;
 pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 
 pub use case::{ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGEST_CASE, Outcome, Reading};
 pub use date::{Date, Duration, DurationUnit, parse_partial};

@@ -1,1 +1,36 @@
-fn main() {}
+//! `cargo xtask TASK`: the project's own commands. CI and people use the same words.
+
+use std::process::ExitCode;
+
+use xtask::{bench, generate, runner, serve, site, test};
+
+const USAGE: &str = "name a task:
+  serve [--port N] [--no-open]   build the page and open it
+  site                           build the page into the target folder, and no more
+  test [STEP ...]                every check that CI makes, or just the named steps
+  generate [--check]             write the generated files, or fail when one is stale
+  bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (task, rest) = match arguments.split_first() {
+        Some((task, rest)) => (task.as_str(), rest),
+        None => ("", [].as_slice()),
+    };
+    let result = match task {
+        "serve" => serve::run(rest),
+        "site" => site::build().map(|folder| println!("{}", folder.display())),
+        "test" => test::run(rest),
+        "generate" => generate::run(rest),
+        "bench" => bench::run(rest),
+        runner::TASK => runner::run(rest),
+        _ => Err(anyhow::anyhow!(USAGE)),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Drives the built page in a real browser, over the W3C WebDriver protocol.
+//!
+//! [`on_page`] does what every test needs: a server on the loopback interface, a browser of its own, the page
+//! opened, and all of it gone at the end, whether the test passes or not.
+
+mod driver;
+
+use std::future::Future;
+
+pub use fantoccini::{Client, Locator, elements::Element, key::Key};
+
+use driver::Driver;
+use fantoccini::ClientBuilder;
+use fantoccini::wd::Capabilities;
+use hyper_util::client::legacy::connect::HttpConnector;
+use xtask::server::Server;
+
+/// Opens the page, `fragment` and all, in a fresh browser and hands it to `test`.
+///
+/// # Panics
+/// The page is not built, the browser does not start, or the test itself panics.
+pub fn on_page<F, R>(fragment: &str, test: F)
+where
+    F: FnOnce(Client) -> R,
+    R: Future<Output = ()> + Send + 'static,
+{
+    let folder = xtask::site::folder().expect("cargo names the target folder");
+    assert!(folder.join("pkg").is_dir(), "the page is not built: run `cargo xtask site`");
+    let server = Server::start(folder, 0).expect("some port is free");
+    let driver = Driver::start();
+    let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
+    let outcome = runtime.block_on(async {
+        let client = connect(&driver.url()).await;
+        client.goto(&format!("{}{fragment}", server.url())).await.expect("the page is served");
+        // A task of its own, so that the browser is closed after a panic too.
+        let outcome = runtime.spawn(test(client.clone())).await;
+        client.close().await.expect("the browser closes");
+        outcome
+    });
+    if let Err(panic) = outcome {
+        std::panic::resume_unwind(panic.into_panic());
+    }
+}
+
+/// Starts a browser with the switches of `webdriver.json`, which the tests of the WebAssembly API share.
+async fn connect(driver: &str) -> Client {
+    let text = include_str!("../../webdriver.json");
+    let capabilities: Capabilities = serde_json::from_str(text).expect("webdriver.json is JSON");
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(capabilities).connect(driver).await.expect("chromedriver starts a browser")
+}

@@ -1,0 +1,10 @@
+//! What a page can call: the only exports of the WebAssembly build.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The version of the engine, as stamped on every assessment.
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

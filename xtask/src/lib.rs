@@ -1,0 +1,13 @@
+//! The project's own commands: build and serve the page, run every check. Nothing here is needed at run time.
+
+pub mod bench;
+mod command;
+pub mod generate;
+pub mod runner;
+pub mod serve;
+pub mod server;
+pub mod site;
+pub mod test;
+mod tools;
+
+pub use command::root;

@@ -1,0 +1,76 @@
+//! Builds the page: the core as WebAssembly, its JavaScript glue, and the files of `www/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::command::{cargo, program, root, run, target_folder};
+use crate::tools::{WASM, ensure_wasm_target, wasm_opt};
+
+/// What browsers of the last years run. `--all-features` makes a file they refuse.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Where [`build`] puts the page.
+pub fn folder() -> Result<PathBuf> {
+    Ok(target_folder()?.join("site"))
+}
+
+/// Builds the page afresh and gives its folder, ready for any static server.
+pub fn build() -> Result<PathBuf> {
+    ensure_wasm_target()?;
+    let site = folder()?;
+    if site.exists() {
+        fs::remove_dir_all(&site)?;
+    }
+    copy_folder(&root().join("www"), &site)?;
+    let package = site.join("pkg");
+    bind(&compile()?, &package)?;
+    optimise(&package.join("eligibility_bg.wasm"))?;
+    Ok(site)
+}
+
+fn compile() -> Result<PathBuf> {
+    let build =
+        "build --quiet --locked --profile web --package car-t-eligibility --lib --no-default-features";
+    run(cargo(build).args(["--target", WASM]))?;
+    Ok(target_folder()?.join(WASM).join("web/eligibility.wasm"))
+}
+
+fn bind(wasm: &Path, package: &Path) -> Result<()> {
+    let fixed = "wasm-bindgen --target web --remove-name-section --remove-producers-section";
+    let output = "--out-name eligibility --out-dir";
+    let words = fixed.split(' ').chain(output.split(' ')).map(Into::into);
+    let arguments = words.chain([package.as_os_str().to_owned(), wasm.as_os_str().to_owned()]);
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).context("wasm-bindgen refused the build")
+}
+
+fn optimise(wasm: &Path) -> Result<()> {
+    let Some(wasm_opt) = wasm_opt() else { return Ok(()) };
+    let smaller = wasm.with_extension("opt");
+    run(program("node").arg(wasm_opt).arg("-O3").args(FEATURES).arg(wasm).arg("-o").arg(&smaller))?;
+    fs::rename(smaller, wasm)?;
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    let entries = fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! `cargo xtask test`: every check that CI makes, step by step, with one line on the step that fails.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{cargo, run as run_command};
+use crate::{generate, runner, site, tools};
+
+/// A check: its name, and what it runs.
+type Step = (&'static str, fn() -> Result<()>);
+
+/// In the order in which they run: quick ones first, those that need a browser last.
+const STEPS: [Step; 9] = [
+    ("tools", find_tools),
+    ("format", format),
+    ("clippy", clippy),
+    ("clippy-wasm", clippy_wasm),
+    ("native", native_tests),
+    ("docs", documentation),
+    ("generated", generated_files),
+    ("wasm", wasm_tests),
+    ("page", page_tests),
+];
+
+/// Runs all steps, or those named; the first that fails ends the run.
+///
+/// # Errors
+/// A step failed, or a name is none of a step.
+pub fn run(names: &[String]) -> Result<()> {
+    let known = |name: &&String| STEPS.iter().any(|(step, _)| step == name);
+    if let Some(unknown) = names.iter().find(|name| !known(name)) {
+        bail!("no step is named {unknown}: {}", STEPS.map(|(name, _)| name).join(", "));
+    }
+    let mut done = Vec::new();
+    for (name, step) in STEPS.iter().filter(|(name, _)| names.is_empty() || names.iter().any(|n| n == name)) {
+        println!("\n== {name}");
+        let (result, took) = timed(step);
+        done.push((*name, took));
+        if let Err(error) = result {
+            summary(&done, 1);
+            return Err(error).with_context(|| format!("step {name}"));
+        }
+    }
+    summary(&done, 0);
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "measures the checks; nothing here reaches a result")]
+fn timed(step: &fn() -> Result<()>) -> (Result<()>, Duration) {
+    let start = Instant::now();
+    (step(), start.elapsed())
+}
+
+fn summary(done: &[(&str, Duration)], failed: usize) {
+    println!("\n== summary");
+    for (name, took) in done {
+        println!("{name:<12}{:>7.1} s", took.as_secs_f64());
+    }
+    let total: Duration = done.iter().map(|(_, took)| *took).sum();
+    println!("{:<12}{:>7.1} s", "all", total.as_secs_f64());
+    println!("steps: {} passed, {failed} failed", done.len() - failed);
+}
+
+fn find_tools() -> Result<()> {
+    tools::ensure_components()?;
+    tools::ensure_wasm_target()?;
+    tools::ensure_browser()
+}
+
+fn format() -> Result<()> {
+    run_command(&mut cargo("fmt --all --check"))
+}
+
+fn clippy() -> Result<()> {
+    run_command(&mut cargo("clippy --quiet --locked --workspace --all-targets -- -D warnings"))
+}
+
+/// The test target too, so that the browser tests are held to the same standard.
+fn clippy_wasm() -> Result<()> {
+    let command =
+        "clippy --quiet --locked --package car-t-eligibility --lib --test web --no-default-features";
+    run_command(cargo(command).args(["--target", tools::WASM, "--", "-D", "warnings"]))
+}
+
+/// Everything but the tests of the page, documentation examples included.
+fn native_tests() -> Result<()> {
+    let command = "test --quiet --locked --workspace --exclude e2e --no-fail-fast";
+    run_command(cargo(command).env("INSTA_UPDATE", "no"))
+}
+
+fn documentation() -> Result<()> {
+    run_command(cargo("doc --quiet --locked --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn generated_files() -> Result<()> {
+    generate::run(&["--check".to_owned()])
+}
+
+/// The tests of the WebAssembly API; cargo hands each test build back to this program.
+fn wasm_tests() -> Result<()> {
+    let this = std::env::current_exe()?;
+    let this = this.to_str().context("the path of this program is not Unicode")?;
+    let config = format!("target.{}.runner=[{this:?}, {:?}]", tools::WASM, runner::TASK);
+    let command = "test --locked --package car-t-eligibility --test web --no-default-features";
+    run_command(
+        cargo(command)
+            .args(["--target", tools::WASM, "--config", &config])
+            .env("CHROMEDRIVER", tools::chromedriver()?)
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60"),
+    )
+}
+
+/// The tests of the page that the step `generated` built, or of a fresh one when that did not run.
+fn page_tests() -> Result<()> {
+    if !site::folder()?.join("pkg").is_dir() {
+        site::build()?;
+    }
+    run_command(&mut cargo("test --quiet --locked --workspace --test page"))
+}
