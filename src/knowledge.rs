@@ -88,7 +88,9 @@ impl Knowledge {
             match path.split('/').next().unwrap_or_default() {
                 "facts.toml" => facts = read_facts(&tree, path).map_err(&mut keep).unwrap_or_default().facts,
                 "drugs.toml" => drugs = read_drugs(&tree, path).map_err(&mut keep).unwrap_or_default(),
-                "sources.toml" => bibliography = read_sources(&tree, path).map_err(&mut keep).unwrap_or_default(),
+                "sources.toml" => {
+                    bibliography = read_sources(&tree, path).map_err(&mut keep).unwrap_or_default()
+                }
                 "instruments" => tables.extend(read_table(&tree, path).map_err(&mut keep).ok()),
                 _ => {
                     let hash = file["hash"].as_str().unwrap_or_default().to_owned();
@@ -134,13 +136,14 @@ impl Knowledge {
             return Err(vec![Error::unknown_word("unknown-set", "this release", id, known)]);
         };
         let (compiled, problems) = self.compile_set(set, hash, choices)?;
-        match problems.first() {
-            None => Ok(compiled),
-            Some(problem) => {
-                let message = format!("{id}: {} {}: {}", problem.owner, problem.slot, problem.message);
-                Err(vec![Error::of_file("bad-criteria", message)])
-            }
+        if problems.is_empty() {
+            return Ok(compiled);
         }
+        let words = |problem: &RuleProblem| {
+            let message = format!("{id}: {} {}: {}", problem.owner, problem.slot, problem.message);
+            Error::of_file("bad-criteria", message)
+        };
+        Err(problems.iter().map(words).collect())
     }
 
     /// Compiles a set that is not part of this release; problems of its rules are given beside it.
@@ -194,7 +197,12 @@ fn apply(set: &mut SetDefinition, choices: &Choices) -> Result<BTreeMap<String, 
     if let Some(id) = &choices.preset {
         let Some(preset) = set.presets.iter().find(|preset| preset.id == *id).cloned() else {
             let known = set.presets.iter().map(|preset| preset.id.as_str());
-            return Err(vec![Error::unknown_word("unknown-set", &format!("{} as a preset", set.id), id, known)]);
+            return Err(vec![Error::unknown_word(
+                "unknown-set",
+                &format!("{} as a preset", set.id),
+                id,
+                known,
+            )]);
         };
         options.extend(preset.options);
         for replaced in preset.overrides {

@@ -1,12 +1,13 @@
 //! Which published criteria for CAR T-cell therapy a patient passes, which fail, why, and what is missing.
 
+mod api;
 mod case;
 pub mod criterion;
 mod date;
 pub mod document;
 mod engine;
-mod exact;
 mod error;
+mod exact;
 mod explain;
 mod fact;
 pub mod instrument;
@@ -20,16 +21,17 @@ pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
+pub use api::{ChoicesBySet, answer_text, assess_set, assess_text};
 pub use case::{ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGEST_CASE, Outcome, Reading};
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
 pub use explain::{
-    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice, Overall,
-    Reason, Section, SetStamp, Window, assess,
+    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
+    Overall, Reason, Section, SetStamp, Window, assess,
 };
 pub use fact::{
-    Adequate, Alias, Bibliography, Burden, Dictionary, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts, Found,
-    Grade, Reference, Unit, Washout, read_drugs, read_facts, read_sources,
+    Adequate, Alias, Bibliography, Burden, Dictionary, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts,
+    Found, Grade, Reference, Unit, Washout, read_drugs, read_facts, read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use range::{Range, Relation};

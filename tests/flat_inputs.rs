@@ -3,7 +3,7 @@
 mod common;
 
 use common::{instrument, potency, run, table};
-use eligibility::instrument::{Absent, Dictionary, Reading, SLE_AND_GENERAL, score};
+use eligibility::instrument::{Absent, Dictionary, INSTRUMENTS, Reading, score};
 use serde_json::{Value, json};
 
 fn sledai(input: Value, absent: Absent) -> Value {
@@ -150,7 +150,7 @@ fn a_bounded_creatinine_may_still_settle_the_reported_rate() {
 
 #[test]
 fn every_instrument_answers_to_nothing_at_all() {
-    for instrument in SLE_AND_GENERAL {
+    for instrument in INSTRUMENTS {
         for (input, absent) in [(json!({}), Absent::Unknown), (json!({}), Absent::False)] {
             let answer = run(instrument.id, &table(instrument.id), &input, absent);
             let names: Vec<&String> = answer.as_object().unwrap().keys().collect();

@@ -4,7 +4,7 @@ mod completions;
 mod flat_json;
 
 use completions::Answer::{Flag, Met, Nothing, Number, Word};
-use completions::{Answers, Case, Fact, choices, compare};
+use completions::{Answers, Case, Fact, choices, compare, compare_exact};
 use eligibility::Range;
 use eligibility::instrument::OutputValue;
 use flat_json::Scorer;
@@ -382,4 +382,49 @@ fn a_better_explanation_stops_the_criteria() {
     assert_eq!(got["probable_or_better"], "not_met");
     assert_eq!(got["subgroup"], Value::Null);
     assert_eq!(got["score_min"], 8.5);
+}
+
+/// Every mix of the items but those of the biopsy, at each age: no cut-off is a tenth off.
+#[test]
+fn every_score_agrees() {
+    let scorer = Scorer::new("iim_eular_acr_2017");
+    for (mix, biopsy) in (0..1 << 10).flat_map(|mix: u32| [(mix, false), (mix, true)]) {
+        for age in [17.0, 18.0, 40.0] {
+            let mut input = json!({
+                "age_at_onset_years": age, "muscle_biopsy_performed": biopsy, "no_better_explanation": true,
+                "finger_flexor_weakness": false, "treatment_response_not_improved": true,
+            });
+            for (place, (item, ..)) in WEIGHTS.iter().enumerate() {
+                input[*item] = json!(mix >> place & 1 == 1);
+            }
+            compare_exact(&scorer, &Case::new(input), classification);
+        }
+    }
+}
+
+/// Totals from 120 to 150, one by one.
+#[test]
+fn every_total_of_strength_agrees() {
+    let scorer = Scorer::new("mmt8");
+    for total in 120..=150_i64 {
+        let lost = 150 - total;
+        let grades: Vec<i64> = (0..14).map(|muscle| 10 - lost / 14 - i64::from(muscle < lost % 14)).collect();
+        let known: Grades = grades.into_iter().map(Some).collect();
+        let got = scorer.score(json!({
+            "mmt8_grade_neck_flexors": 10, "mmt8_grades_right": side(&known[..7]),
+            "mmt8_grades_left": side(&known[7..]),
+        }));
+        let flags = ["lt_142", "lte_142", "lt_136", "lte_125"].map(|name| got[name].as_bool().unwrap());
+        assert_eq!(got["mmt8_bilateral_150"], total);
+        assert_eq!(flags, [total < 142, total <= 142, total < 136, total <= 125], "{total}");
+    }
+}
+
+#[test]
+fn a_bounded_grade_bounds_the_total() {
+    let mut right = side(&[Some(10); 7]);
+    right["quadriceps"] = json!({ "above": 6, "below": 9 });
+    let input = json!({ "mmt8_grade_neck_flexors": { "at_least": 9 }, "mmt8_grades_right": right });
+    let got = Scorer::new("mmt8").score(input);
+    assert_eq!((&got["mmt8_unilateral_80_min"], &got["mmt8_unilateral_80_max"]), (&json!(76), &json!(78)));
 }

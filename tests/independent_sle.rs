@@ -4,7 +4,7 @@ mod common;
 mod second;
 
 use common::{agrees, run, table};
-use eligibility::instrument::{Absent, SLE_AND_GENERAL, Table};
+use eligibility::instrument::{Absent, INSTRUMENTS, Table};
 use proptest::prelude::*;
 use second::{Choice, LEFT_OUT, choices, expected, probes};
 use serde_json::{Map, Value, json};
@@ -30,7 +30,7 @@ const FLAT: [&str; 13] = [
 
 fn cached(id: &str) -> &'static Table {
     static TABLES: OnceLock<BTreeMap<&'static str, Table>> = OnceLock::new();
-    &TABLES.get_or_init(|| SLE_AND_GENERAL.iter().map(|one| (one.id, table(one.id))).collect())[id]
+    &TABLES.get_or_init(|| INSTRUMENTS.iter().map(|one| (one.id, table(one.id))).collect())[id]
 }
 
 /// How a fact of a random input is known.
@@ -211,7 +211,7 @@ fn subsets(input: &Value) -> Vec<Value> {
 
 #[test]
 fn known_inputs_agree_with_the_second_reading() {
-    for instrument in SLE_AND_GENERAL {
+    for instrument in INSTRUMENTS {
         for input in probes(instrument.id) {
             let mut known = input.clone();
             // a second reading of items listed as unknown is made above

@@ -4,7 +4,7 @@ mod completions;
 mod flat_json;
 
 use completions::Answer::{Flag, Met, Number, WordOrUnknown};
-use completions::{Answers, Case, Fact, choices, compare};
+use completions::{Answers, Case, Fact, choices, compare, compare_exact};
 use flat_json::Scorer;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -399,4 +399,79 @@ fn the_number_decides_against_a_contradicting_word() {
     assert_eq!(stage(json!(8), json!("severe")), "limited");
     assert_eq!(stage(json!({ "below": 40 }), json!("severe")), "extensive");
     assert_eq!(stage(Value::Null, json!("minimal")), "limited");
+}
+
+/// Every pair of whole scores, at every count of new areas that matters.
+#[test]
+fn every_pair_of_skin_scores_agrees() {
+    let (eustar, trials) = (Scorer::new("mrss_progression_eustar"), Scorer::new("skin_progression_6_months"));
+    for (before, now) in (0..=51).flat_map(|before| (0..=51).map(move |now| (before, now))) {
+        let areas = [(0, 0), (0, 1), (0, 2), (1, 1)];
+        let (two, one) = areas[(before + now) % areas.len()];
+        let case = Case::new(json!({
+            "mrss_previous": before, "mrss_total": now, "mrss_interval_months": 6,
+            "mrss_new_areas_with_ge_2_units": two, "mrss_new_areas_with_ge_1_unit": one,
+        }));
+        compare_exact(&eustar, &case, skin_progression_eustar);
+        compare_exact(&trials, &case, skin_progression_trials);
+    }
+}
+
+/// The scale itself decides: whole scores, 51 at most.
+#[test]
+fn the_scale_of_the_skin_score_decides() {
+    let eustar =
+        |input: Value| Scorer::new("mrss_progression_eustar").score(input)["mrss_progression_eustar"].clone();
+    let input = |before: Value, now: Value| json!({ "mrss_previous": before, "mrss_total": now, "mrss_interval_months": 12 });
+    assert_eq!(eustar(input(json!(41), Value::Null)), "not_met");
+    assert_eq!(eustar(input(json!(40), Value::Null)), "unknown");
+    let trials = |before: i64, now: Value| {
+        let mut input = input(json!(before), now);
+        input["mrss_interval_months"] = json!(6);
+        Scorer::new("skin_progression_6_months").score(input)["skin_progression_6_months"].clone()
+    };
+    assert_eq!(trials(10, json!({ "above": 12 })), "met");
+    assert_eq!(trials(10, json!({ "at_least": 12 })), "unknown");
+}
+
+/// Every pair of FVC values, with DLCO steady, a fall just short of 15 % and one of exactly 15 %.
+#[test]
+fn every_pair_of_lung_values_agrees() {
+    let scorers = ["ild_progression_omeract", "ppf_2022", "ild_progression_inbuild"].map(Scorer::new);
+    let dlco = [(60.0, 60.0), (60.0, 51.1), (60.0, 51.0), (60.0, 50.1), (60.0, 50.0)];
+    for (before, now) in LUNG.iter().flat_map(|before| LUNG.iter().map(move |now| (before, now))) {
+        for ((dlco_before, dlco_now), flags) in dlco.into_iter().flat_map(|d| (0..4).map(move |f| (d, f))) {
+            let case = Case::new(json!({
+                FVC.0: before, FVC.1: now, DLCO.0: dlco_before, DLCO.1: dlco_now, "pft_interval_months": 12,
+                "worsening_respiratory_symptoms": flags & 1 == 1, "radiological_progression": flags & 2 == 2,
+                "alternative_explanation_present": false,
+            }));
+            compare_exact(&scorers[0], &case, |case| {
+                vec![vec![("omeract_ild_progression", Met(omeract(case)))]]
+            });
+            compare_exact(&scorers[1], &case, ppf);
+            compare_exact(&scorers[2], &case, inbuild);
+        }
+    }
+}
+
+/// Creatinine on, just under and just over each limit, against every baseline.
+#[test]
+fn every_rise_of_creatinine_agrees() {
+    let scorer = Scorer::new("scleroderma_renal_crisis");
+    for (baseline, normal) in [(80.0, 200.0), (80.1, 200.0), (100.0, 104.0), (66.6, 83.3)] {
+        for factor in [1.49, 1.499, 1.5, 1.501, 1.51] {
+            for (now, systolic) in [(baseline * factor, 140), (normal * (factor - 0.3), 120)] {
+                let case = Case::new(json!({
+                    "systolic_bp_mmhg": systolic, "diastolic_bp_mmhg": 70, "systolic_bp_rise_mmhg": 0,
+                    "diastolic_bp_rise_mmhg": 0, "serum_creatinine_umol_l": (now * 1000.0_f64).round() / 1000.0,
+                    "serum_creatinine_baseline_umol_l": baseline, "serum_creatinine_uln_umol_l": normal,
+                    "platelets_10e9_l": 250, "proteinuria_ge_2plus": systolic == 120,
+                    "haematuria_ge_2plus_or_10_rbc_hpf": false, "renal_biopsy_src": false,
+                    "haemolysis_schistocytes_or_reticulocytosis": false,
+                }));
+                compare_exact(&scorer, &case, renal_crisis);
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ mod common;
 mod second;
 
 use common::{agrees, answer, mismatch, run, table, vectors};
-use eligibility::instrument::{Absent, SLE_AND_GENERAL, Table};
+use eligibility::instrument::{Absent, INSTRUMENTS, Table};
 use second::{expected, probes};
 use serde_json::Value;
 
@@ -64,7 +64,7 @@ fn uncaught(id: &str) -> Vec<String> {
 
 #[test]
 fn every_number_is_noticed() {
-    let found: Vec<String> = SLE_AND_GENERAL.iter().flat_map(|one| uncaught(one.id)).collect();
+    let found: Vec<String> = INSTRUMENTS.iter().flat_map(|one| uncaught(one.id)).collect();
     println!("{}", found.join("\n"));
     let listed: Vec<&str> = UNCAUGHT.lines().filter(|line| !line.starts_with('#')).collect();
     assert_eq!(found, listed, "tests/vectors/uncaught_numbers.txt is the list of what nothing notices");

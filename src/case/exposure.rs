@@ -94,7 +94,15 @@ impl Exposure {
 }
 
 const KEYS: [&str; 10] = [
-    "drug", "start", "stop", "max_dose", "dose_unit", "outcome", "cumulative_dose", "cumulative_dose_g", "route",
+    "drug",
+    "start",
+    "stop",
+    "max_dose",
+    "dose_unit",
+    "outcome",
+    "cumulative_dose",
+    "cumulative_dose_g",
+    "route",
     "adequate_trial",
 ];
 
@@ -202,7 +210,9 @@ fn read_dates(exposure: &mut Exposure, object: &Map<String, Value>, today: Date)
     };
     let ongoing = exposure.outcome() == Some(Outcome::Ongoing);
     exposure.stop = match &exposure.stop_text {
-        Some(text) => partial_range(text).ok_or_else(|| ("impossible-date", format!("stop {text:?} is not a date")))?,
+        Some(text) => {
+            partial_range(text).ok_or_else(|| ("impossible-date", format!("stop {text:?} is not a date")))?
+        }
         None if ongoing => Range::exact(STILL_TAKEN),
         None => Range { high: STILL_TAKEN, ..exposure.start },
     };

@@ -114,7 +114,9 @@ impl Case {
             "facts" => self.read_facts(value, dictionary),
             "drug_exposures" => self.read_exposures(value, dictionary),
             "drug_history_complete" => one(self.read_completeness(value, dictionary)),
-            "judgements" => one(read_map(value, key, Value::as_bool, "true or false").map(|map| self.judgements = map)),
+            "judgements" => {
+                one(read_map(value, key, Value::as_bool, "true or false").map(|map| self.judgements = map))
+            }
             "planned" => self.read_planned(value),
             "parameters" => {
                 let text = |value: &Value| value.as_str().map(str::to_owned);
@@ -122,8 +124,18 @@ impl Case {
             }
             "options" => one(self.read_options(value)),
             _ => {
-                let known = ["facts", "drug_exposures", "drug_history_complete", "judgements", "planned", "parameters"];
-                let near = crate::nearest::nearest(key, known.into_iter().chain(["options", "format", "assessed_on"]));
+                let known = [
+                    "facts",
+                    "drug_exposures",
+                    "drug_history_complete",
+                    "judgements",
+                    "planned",
+                    "parameters",
+                ];
+                let near = crate::nearest::nearest(
+                    key,
+                    known.into_iter().chain(["options", "format", "assessed_on"]),
+                );
                 let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
                 Err(vec![Error::of_file("unknown-key", format!("a case has no key {key}{hint}"))])
             }
@@ -164,7 +176,9 @@ impl Case {
         let list = match value {
             Value::Null => return Ok(()),
             Value::Array(list) => list,
-            _ => return Err(vec![Error::of_fact("wrong-type", "drug_exposures", "drug_exposures is a list")]),
+            _ => {
+                return Err(vec![Error::of_fact("wrong-type", "drug_exposures", "drug_exposures is a list")]);
+            }
         };
         let mut problems = Vec::new();
         for (index, record) in list.iter().enumerate() {
@@ -181,7 +195,8 @@ impl Case {
 
     fn read_completeness(&mut self, value: &Value, dictionary: &Dictionary) -> Result<(), Error> {
         let fault = || {
-            let message = "drug_history_complete is true, false, null or an object of drug class to true or false";
+            let message =
+                "drug_history_complete is true, false, null or an object of drug class to true or false";
             Error::of_fact("wrong-type", "drug_history_complete", message)
         };
         match value {
@@ -229,7 +244,8 @@ impl Case {
     }
 
     fn read_options(&mut self, value: &Value) -> Result<(), Error> {
-        let fault = || Error::of_file("wrong-type", "options is an object of set id to an object of switches");
+        let fault =
+            || Error::of_file("wrong-type", "options is an object of set id to an object of switches");
         for (set, switches) in value.as_object().ok_or_else(fault)? {
             let map = read_map(switches, "options", Value::as_bool, "true or false")?;
             self.options.insert(set.clone(), map);
@@ -248,7 +264,8 @@ fn check_format(object: &Map<String, Value>) -> Result<(), Vec<Error>> {
         return Ok(());
     }
     let found = format.map_or("no format at all".to_owned(), |format| format!("format {format}"));
-    let message = format!("this is a case of {found}; this version reads {CASE_FORMAT}. The file was left as it is");
+    let message =
+        format!("this is a case of {found}; this version reads {CASE_FORMAT}. The file was left as it is");
     Err(vec![Error::of_file("unknown-format", message)])
 }
 

@@ -10,7 +10,12 @@ use crate::truth::Possible;
 use serde_json::{Map, Value};
 
 /// Reads the value entered under `id` into the case.
-pub(super) fn read_entry(case: &mut Case, id: &str, found: Found<'_>, value: &Value) -> Result<(), Vec<Error>> {
+pub(super) fn read_entry(
+    case: &mut Case,
+    id: &str,
+    found: Found<'_>,
+    value: &Value,
+) -> Result<(), Vec<Error>> {
     if value.is_null() {
         return Ok(());
     }
@@ -28,13 +33,24 @@ pub(super) fn read_entry(case: &mut Case, id: &str, found: Found<'_>, value: &Va
             note_date_words(case, id, &entry);
             case.raw.insert(found.index, value.clone());
             match (case.entries.get_mut(&key), entry) {
-                // the same fact under two ids: two sources of one value
-                (Some(Entry::Values(before)), Entry::Values(more)) => before.extend(more),
+                // the same fact under two ids: two sources of one value, but a word never beats a number
+                (Some(Entry::Values(before)), Entry::Values(more)) => {
+                    before.extend(more);
+                    if before.iter().any(|reading| reading.cell.range.as_exact().is_some()) {
+                        before.retain(|reading| !is_word_for_number(found, reading));
+                    }
+                }
                 (_, entry) => drop(case.entries.insert(key, entry)),
             }
             Ok(())
         }
     }
+}
+
+/// A bound that an alias gave for a number, such as "adult" for an age.
+fn is_word_for_number(found: Found<'_>, reading: &Reading) -> bool {
+    let mapped = found.fact.aliases.iter().any(|alias| !alias.map.is_empty());
+    mapped && found.fact.kind == FactType::Number && reading.cell.range.as_exact().is_none()
 }
 
 /// Values outside the narrowest plausible range are kept and pointed out.
@@ -55,13 +71,24 @@ fn map_alias(id: &str, found: Found<'_>, value: &Value) -> Result<Option<Value>,
         other => other.to_string(),
     };
     match alias.map.iter().find(|(from, _)| *from == word) {
-        Some((_, to)) => Ok(Some(Value::String(to.clone()))),
+        Some((_, to)) => Ok(Some(mapped_value(to))),
         None => {
             let words: Vec<&str> = alias.map.iter().map(|(from, _)| from.as_str()).collect();
             let message = format!("{id} must be one of {}, not {value}", words.join(", "));
             Err(vec![Error::of_fact("unknown-word", id, message)])
         }
     }
+}
+
+/// A word of the canonical fact, or a bound on its number such as `>= 18`.
+fn mapped_value(to: &str) -> Value {
+    let bound = [(">=", "at_least"), ("<=", "at_most"), (">", "above"), ("<", "below")].into_iter().find_map(
+        |(sign, key)| {
+            let limit: f64 = to.strip_prefix(sign)?.trim().parse().ok()?;
+            Some(serde_json::json!({ key: limit }))
+        },
+    );
+    bound.unwrap_or_else(|| Value::String(to.to_owned()))
 }
 
 fn read_map(case: &mut Case, id: &str, found: Found<'_>, value: &Value) -> Result<(), Vec<Error>> {
@@ -150,8 +177,19 @@ fn read_reading(id: &str, fact: &Fact, value: &Value, today: Date) -> Result<Rea
 }
 
 fn check_keys(id: &str, object: &Map<String, Value>) -> Result<(), Error> {
-    const KEYS: [&str; 11] =
-        ["value", "above", "at_least", "below", "at_most", "unit", "on", "uln", "source", "confirmed", "complete"];
+    const KEYS: [&str; 11] = [
+        "value",
+        "above",
+        "at_least",
+        "below",
+        "at_most",
+        "unit",
+        "on",
+        "uln",
+        "source",
+        "confirmed",
+        "complete",
+    ];
     for key in object.keys() {
         if !KEYS.contains(&key.as_str()) && key != "present" {
             let near = crate::nearest::nearest(key, KEYS.into_iter());
@@ -181,11 +219,20 @@ fn read_object(
         Some(_) if bounded => Err(fault(id, "conflicting-bounds", "give a value or bounds, not both")),
         Some(value) => Ok((read_scalar(id, fact, value, unit, today)?, shown(value))),
         None if bounded => read_bounds(id, fact, object, unit),
-        None => Err(fault(id, "missing-key", "a value object needs value, or a bound (above, at_least, below, at_most)")),
+        None => Err(fault(
+            id,
+            "missing-key",
+            "a value object needs value, or a bound (above, at_least, below, at_most)",
+        )),
     }
 }
 
-fn read_bounds(id: &str, fact: &Fact, object: &Map<String, Value>, unit: &str) -> Result<(Cell, String), Error> {
+fn read_bounds(
+    id: &str,
+    fact: &Fact,
+    object: &Map<String, Value>,
+    unit: &str,
+) -> Result<(Cell, String), Error> {
     if !matches!(fact.kind, FactType::Number | FactType::Integer) {
         return Err(fault(id, "wrong-type", "only a number can have bounds"));
     }
@@ -193,7 +240,8 @@ fn read_bounds(id: &str, fact: &Fact, object: &Map<String, Value>, unit: &str) -
     let mut words = Vec::new();
     for (key, sign) in [("above", ">"), ("at_least", ">="), ("below", "<"), ("at_most", "<=")] {
         let Some(limit) = object.get(key) else { continue };
-        let limit = limit.as_f64().ok_or_else(|| fault(id, "wrong-type", &format!("{key} must be a number")))?;
+        let limit =
+            limit.as_f64().ok_or_else(|| fault(id, "wrong-type", &format!("{key} must be a number")))?;
         words.push(format!("{sign} {}", plain_number(limit)));
         let limit = canonical(id, fact, limit, unit)?;
         check_plausible(id, fact, limit)?;
@@ -276,7 +324,8 @@ fn check_confirm(id: &str, fact: &Fact, cell: Cell, confirmed: bool) -> Result<(
         return Ok(());
     }
     let value = plain_number(value);
-    let message = format!("{value} {} is unusual; check it, then enter it with \"confirmed\": true", fact.unit);
+    let message =
+        format!("{value} {} is unusual; check it, then enter it with \"confirmed\": true", fact.unit);
     Err(fault(id, "confirm-value", &message))
 }
 
@@ -368,6 +417,7 @@ fn wrong_type(id: &str, wanted: &str, value: &Value) -> Vec<Error> {
 
 fn unknown_word(id: &str, word: &str, members: &[String]) -> Error {
     let near = crate::nearest::nearest(word, members.iter().map(String::as_str));
-    let hint = near.map_or_else(|| format!("use one of {}", members.join(", ")), |near| format!("did you mean {near}?"));
+    let hint = near
+        .map_or_else(|| format!("use one of {}", members.join(", ")), |near| format!("did you mean {near}?"));
     fault(id, "unknown-word", &format!("{word:?} is not one of its words; {hint}"))
 }

@@ -6,7 +6,7 @@ mod read_set;
 mod words;
 
 pub use definition::{
-    Body, Counts, CriterionDefinition, CriterionKind, Definition, Group, Level, LevelRule, NotComputable, OnFail,
-    OptionDefinition, Override, Preset, SetDefinition, SetKind, Undated,
+    Body, Counts, CriterionDefinition, CriterionKind, Definition, Group, Level, LevelRule, NotComputable,
+    OnFail, OptionDefinition, Override, Preset, SetDefinition, SetKind, Undated,
 };
 pub use read_set::read_set;

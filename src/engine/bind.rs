@@ -33,6 +33,8 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
         series: Rc::new(series(case)),
         today: case.assessed_on.number(),
         cuts: Rc::default(),
+        node_cuts: Rc::default(),
+        history_tried: false,
     };
     for (number, slot) in program.slots.iter().enumerate() {
         let filled = fill(slot, dictionary, case, freshness);
@@ -43,6 +45,7 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
         }
     }
     state.cuts = Rc::new(cuts(program, &state));
+    state.node_cuts = Rc::new(node_cuts(program, &state));
     find_conflicts(program, dictionary, &mut state);
     state
 }
@@ -173,20 +176,49 @@ fn is_fresh(reading: &Reading, fact: &Fact, today: f64, dated_only: bool, freshn
     elapsed(Range::exact(today), on, Relation::AtMost, limit) == Possible::TRUE
 }
 
+/// The day number of an anchor node that is one slot.
+fn anchor_range(program: &Program, state: &State, anchor: u32) -> Option<Range> {
+    match program.ops[anchor as usize] {
+        Op::Value(slot) => Some(state.cells[slot as usize].range),
+        _ => None,
+    }
+}
+
+/// Per number node, the values at which an answer can change.
+fn node_cuts(program: &Program, state: &State) -> BTreeMap<u32, Vec<f64>> {
+    let mut cuts: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+    for (node, limit) in &program.node_cuts {
+        cuts.entry(*node).or_default().push(*limit);
+    }
+    for op in &program.ops {
+        let Op::Elapsed { anchor, date, duration, .. } = op else { continue };
+        let Some(anchor) = anchor_range(program, state, *anchor) else { continue };
+        let list = cuts.entry(*date).or_default();
+        list.push(NEVER);
+        list.push(crate::case::STILL_TAKEN);
+        list.extend([anchor.low, anchor.high].into_iter().flat_map(|end| days_around(duration.before(end))));
+    }
+    for list in cuts.values_mut() {
+        list.sort_by(f64::total_cmp);
+        list.dedup();
+    }
+    cuts
+}
+
+/// Clamping at a month's end moves a limit by up to three days.
+fn days_around(day: f64) -> impl Iterator<Item = f64> {
+    (-4..=4).map(move |days| day + f64::from(days))
+}
+
 /// Per slot, the values at which an answer can change: written limits, and days that durations lead to.
 fn cuts(program: &Program, state: &State) -> Vec<Vec<f64>> {
     let mut cuts: Vec<Vec<f64>> = program.slots.iter().map(|slot| slot.cuts.clone()).collect();
     for op in &program.ops {
         let Op::Elapsed { anchor, date, duration, .. } = op else { continue };
-        let (Op::Value(anchor), Op::Value(date)) = (program.ops[*anchor as usize], program.ops[*date as usize]) else {
-            continue;
-        };
-        let anchor = state.cells[anchor as usize].range;
-        for end in [anchor.low, anchor.high] {
-            let near = duration.before(end);
-            // clamping at a month's end moves the limit by up to three days
-            cuts[date as usize].extend((-4..=4).map(|days| near + f64::from(days)));
-        }
+        let Op::Value(date) = program.ops[*date as usize] else { continue };
+        let Some(anchor) = anchor_range(program, state, *anchor) else { continue };
+        let ends = [anchor.low, anchor.high].into_iter();
+        cuts[date as usize].extend(ends.flat_map(|end| days_around(duration.before(end))));
     }
     for (slot, cuts) in program.slots.iter().zip(&mut cuts) {
         if slot.kind == FactType::Date {

@@ -9,7 +9,13 @@ use crate::truth::Truth;
 use serde_json::Value;
 
 /// Runs call number `call` and gives its outputs.
-pub(super) fn run(program: &Program, dictionary: &Dictionary, state: &State, results: &Results, call: u32) -> Outputs {
+pub(super) fn run(
+    program: &Program,
+    dictionary: &Dictionary,
+    state: &State,
+    results: &Results,
+    call: u32,
+) -> Outputs {
     let call = &program.calls[call as usize];
     let instrument = &INSTRUMENTS[call.instrument];
     let Some(table) = dictionary.table(instrument.id) else { return Outputs::default() };
@@ -79,7 +85,9 @@ impl Inputs for View<'_> {
         match self.input(name) {
             Some(CallInput::Node { node, fact }) => match self.fact(fact).kind {
                 FactType::Bool => self.results.truth[node as usize].is_settled(),
-                FactType::Enum(_) | FactType::Ordered(_) => self.results.bits[node as usize].is_power_of_two(),
+                FactType::Enum(_) | FactType::Ordered(_) => {
+                    self.results.bits[node as usize].is_power_of_two()
+                }
                 _ => {
                     let range = self.results.number[node as usize];
                     let limits = self.fact(fact).range;

@@ -207,7 +207,8 @@ impl DrugQuery {
         }
         for (word, cap) in &self.max_dose {
             let named = word.as_ref().map_or(Possible::TRUE, |word| self.named(exposure, word));
-            let over = reaches(exposure.max_dose.as_ref(), cap).and(same_dose(exposure.max_dose.as_ref(), cap).negate());
+            let over = reaches(exposure.max_dose.as_ref(), cap)
+                .and(same_dose(exposure.max_dose.as_ref(), cap).negate());
             answer = answer.and(named.and(over).negate());
         }
         answer
@@ -218,7 +219,13 @@ impl DrugQuery {
         term.map_or(Possible::FALSE, |term| membership(term, exposure.drug))
     }
 
-    fn failed(&self, dictionary: &Dictionary, state: &State, truth: &[Possible], bound: &BoundExposure) -> Possible {
+    fn failed(
+        &self,
+        dictionary: &Dictionary,
+        state: &State,
+        truth: &[Possible],
+        bound: &BoundExposure,
+    ) -> Possible {
         let exposure = &bound.exposure;
         let row = exposure.drug.map(|number| self.row(dictionary, number));
         let counts = match (&self.profile, row) {
@@ -296,7 +303,9 @@ impl DrugQuery {
             let exposure = &bound.exposure;
             let mut member = self.member_of_any(exposure.drug);
             if let Some(route) = &self.route {
-                member = member.and(exposure.route.as_ref().map_or(Possible::OPEN, |one| Possible::certain(one == route)));
+                member = member.and(
+                    exposure.route.as_ref().map_or(Possible::OPEN, |one| Possible::certain(one == route)),
+                );
             }
             let dose = exposure.cumulative.as_ref().and_then(|dose| convert(dose, "mg"));
             let amount = dose.map_or(Range { low: 0.0, ..Range::ANY }, Range::exact);
@@ -323,7 +332,11 @@ impl DrugQuery {
             if bound.exposure.stop.low < STILL_TAKEN {
                 latest = latest.hull(latest.larger(bound.exposure.stop.smaller(today)));
             }
-            change = if member == Possible::TRUE { change.larger(latest) } else { change.hull(change.larger(latest)) };
+            change = if member == Possible::TRUE {
+                change.larger(latest)
+            } else {
+                change.hull(change.larger(latest))
+            };
         }
         let open = !self.terms.iter().all(|term| self.closed(state, term));
         let change = if open { Range { high: state.today, ..change } } else { change };
@@ -337,11 +350,7 @@ fn membership(term: &Term, drug: Option<usize>) -> Possible {
 
 /// Whether the course lasted at least `min`.
 fn taken_for(exposure: &Exposure, today: f64, min: Duration, from_first_dose: bool) -> Possible {
-    let end = if from_first_dose {
-        Range::exact(today)
-    } else {
-        exposure.stop.smaller(Range::exact(today))
-    };
+    let end = if from_first_dose { Range::exact(today) } else { exposure.stop.smaller(Range::exact(today)) };
     elapsed(end, exposure.start, Relation::AtLeast, min)
 }
 

@@ -17,7 +17,7 @@ mod variable;
 
 pub(crate) use bind::bind;
 pub(crate) use compile::{Compiler, Knowing, RuleProblem, query_slots, readings};
-pub(crate) use program::{CriterionProgram, FactUse, NodeId, NodeInfo, Op, Program, ProgramBody, ProgramCounts};
-pub(crate) use run::{Results, State, run};
-pub(crate) use search::{BUDGET, Searcher, Target, Variable};
-pub(crate) use slot::{Slot, SlotKey, SlotReason};
+pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts};
+pub(crate) use run::{Results, run};
+pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};
+pub(crate) use slot::{SlotId, SlotKey, SlotReason};

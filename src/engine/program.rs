@@ -9,6 +9,7 @@ use crate::date::Duration;
 use crate::range::Relation;
 use crate::rule::Expr;
 use crate::truth::Possible;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Number of a node in its program.
@@ -31,6 +32,7 @@ pub(crate) enum Op {
     Flag(SlotId),
     Member { slot: SlotId, mask: u64 },
     WordIs { word: NodeId, mask: u64 },
+    SameWord { left: NodeId, right: NodeId },
     Has { slot: SlotId, mask: u64 },
     Known(SlotId),
     Limit { slot: SlotId, relation: Relation, limit: f64 },
@@ -158,10 +160,6 @@ pub(crate) struct CriterionProgram {
     pub waiver: Option<NodeId>,
     /// Nodes it needs, in order.
     pub cone: Vec<NodeId>,
-    /// How often each slot is read under it, as written: slot, times.
-    pub uses: Vec<(SlotId, u32)>,
-    /// It reads the list of exposures this many times.
-    pub exposure_uses: u32,
 }
 
 /// A criteria set compiled for one choice of options.
@@ -187,6 +185,10 @@ pub(crate) struct Program {
     pub outputs: Vec<&'static str>,
     /// Lists of words compared with.
     pub words: Vec<Vec<String>>,
+    /// Limits a number node is compared with.
+    pub node_cuts: Vec<(NodeId, f64)>,
+    /// Number nodes used other than in a comparison with a limit.
+    pub opaque_nodes: BTreeSet<NodeId>,
     /// The criteria.
     pub criteria: Vec<CriterionProgram>,
 }
@@ -201,12 +203,18 @@ impl Program {
     /// Nodes an op reads directly.
     pub fn operands(&self, op: &Op) -> Vec<NodeId> {
         match *op {
-            Op::Compare { left, right, .. } | Op::Arithmetic { left, right, .. } => vec![left, right],
+            Op::Compare { left, right, .. }
+            | Op::Arithmetic { left, right, .. }
+            | Op::SameWord { left, right } => {
+                vec![left, right]
+            }
             Op::Elapsed { anchor, date, .. } | Op::Months { anchor, date } => vec![anchor, date],
             Op::Not(node) | Op::WordIs { word: node, .. } | Op::Add { date: node, .. } => vec![node],
-            Op::And(list) | Op::Or(list) | Op::AtLeast { list, .. } | Op::Measured(list) | Op::Count(list) => {
-                self.list(list).to_vec()
-            }
+            Op::And(list)
+            | Op::Or(list)
+            | Op::AtLeast { list, .. }
+            | Op::Measured(list)
+            | Op::Count(list) => self.list(list).to_vec(),
             Op::Implies { condition, rule } => vec![condition, rule],
             Op::Waived { rule, exception } => vec![rule, exception],
             Op::ChooseTruth { entered, derived, .. }

@@ -35,6 +35,10 @@ pub(crate) struct State {
     pub today: f64,
     /// Per slot, the values at which an answer can change, sorted.
     pub cuts: Rc<Vec<Vec<f64>>>,
+    /// The same per number node.
+    pub node_cuts: Rc<BTreeMap<NodeId, Vec<f64>>>,
+    /// The search has tried whether the history is complete.
+    pub history_tried: bool,
 }
 
 /// What a run found, per node.
@@ -87,13 +91,17 @@ pub(crate) fn run_cone(
 fn step(program: &Program, dictionary: &Dictionary, state: &State, results: &mut Results, node: usize) {
     let cell = |slot: SlotId| &state.cells[slot as usize];
     match program.ops[node] {
-        Op::Limit { slot, relation, limit } => results.truth[node] = within_limit(cell(slot).range, relation, limit),
+        Op::Limit { slot, relation, limit } => {
+            results.truth[node] = within_limit(cell(slot).range, relation, limit)
+        }
         Op::Flag(slot) => results.truth[node] = cell(slot).truth(),
         Op::Member { slot, mask } => {
             let may = cell(slot).may;
             results.truth[node] = Possible::from_bounds(may & mask != 0, may & !mask != 0);
         }
-        Op::And(list) => results.truth[node] = fold(program, results, list, Possible::NOT_APPLICABLE, Possible::and),
+        Op::And(list) => {
+            results.truth[node] = fold(program, results, list, Possible::NOT_APPLICABLE, Possible::and)
+        }
         Op::Or(list) => results.truth[node] = fold_or(program, results, list),
         Op::AtLeast { number, list } => results.truth[node] = at_least(program, results, number, list),
         Op::Not(inner) => results.truth[node] = results.truth[inner as usize].negate(),
@@ -104,7 +112,8 @@ fn step(program: &Program, dictionary: &Dictionary, state: &State, results: &mut
             results.truth[node] = results.truth[rule as usize].or(results.truth[exception as usize]);
         }
         Op::Compare { left, relation, right } => {
-            results.truth[node] = results.number[left as usize].compare(relation, results.number[right as usize]);
+            results.truth[node] =
+                results.number[left as usize].compare(relation, results.number[right as usize]);
         }
         Op::Has { slot, mask } => {
             let cell = cell(slot);
@@ -125,6 +134,11 @@ fn rare_step(program: &Program, dictionary: &Dictionary, state: &State, results:
         Op::WordIs { word, mask } => {
             let may = results.bits[word as usize];
             results.truth[node] = Possible::from_bounds(may & mask != 0, may & !mask != 0);
+        }
+        Op::SameWord { left, right } => {
+            let (left, right) = (results.bits[left as usize], results.bits[right as usize]);
+            let same = left == right && left.is_power_of_two();
+            results.truth[node] = Possible::from_bounds(left & right != 0, !same);
         }
         Op::Elapsed { anchor, date, relation, duration } => {
             let (anchor, date) = (results.number[anchor as usize], results.number[date as usize]);
@@ -165,12 +179,16 @@ fn rare_step(program: &Program, dictionary: &Dictionary, state: &State, results:
             let query = &program.drug_queries[query as usize];
             results.number[node] = query.answer(dictionary, state, &results.truth);
         }
-        Op::SeriesNumber(query) => results.number[node] = program.series_queries[query as usize].number(state),
+        Op::SeriesNumber(query) => {
+            results.number[node] = program.series_queries[query as usize].number(state)
+        }
         Op::SeriesTruth(query) => results.truth[node] = program.series_queries[query as usize].truth(state),
         Op::SteroidNumber(query) => {
             results.number[node] = program.steroid_queries[query as usize].answer(dictionary, state);
         }
-        Op::Call(call) => results.outputs[call as usize] = super::call::run(program, dictionary, state, results, call),
+        Op::Call(call) => {
+            results.outputs[call as usize] = super::call::run(program, dictionary, state, results, call)
+        }
         _ => output_step(program, dictionary, results, node),
     }
 }
@@ -220,9 +238,7 @@ fn within_limit(range: Range, relation: Relation, limit: f64) -> Possible {
             (range.high > limit || range.high == limit && !range.high_open, range.low < limit)
         }
         Relation::Above => (range.high > limit, range.low < limit || range.low == limit && !range.low_open),
-        Relation::AtMost => {
-            (range.low < limit || range.low == limit && !range.low_open, range.high > limit)
-        }
+        Relation::AtMost => (range.low < limit || range.low == limit && !range.low_open, range.high > limit),
         Relation::Below => (range.low < limit, range.high > limit || range.high == limit && !range.high_open),
         other => return range.compare(other, Range::exact(limit)),
     };

@@ -6,7 +6,7 @@
 
 use super::program::Program;
 use super::run::{Results, State, run_cone};
-use super::slot::{SlotId, SlotKey};
+use super::slot::SlotId;
 use super::variable::{self, Setting};
 use crate::fact::Dictionary;
 
@@ -36,7 +36,7 @@ pub(crate) struct Target<'a> {
 pub(crate) struct Decision {
     /// The results that remain possible.
     pub mask: Mask,
-    /// The budget ran out before all of them were proven.
+    /// The budget ran out before two of them were proven, so it may be settled after all.
     pub over_budget: bool,
 }
 
@@ -65,14 +65,14 @@ impl<'a> Searcher<'a> {
         (target.read)(&self.results)
     }
 
-    /// Which results are possible, decided as far as the budget reaches.
-    pub fn decide(&mut self, target: &Target<'_>, variables: &[Variable]) -> Decision {
+    /// Which results are possible, decided as far as `budget` evaluations reach.
+    pub fn decide(&mut self, target: &Target<'_>, variables: &[Variable], budget: u32) -> Decision {
         let hull = self.evaluate(target);
         if hull.is_power_of_two() || target.read_once {
             return Decision { mask: hull, over_budget: false };
         }
         let mut seen = 0;
-        for _ in 0..SAMPLES {
+        for _ in 0..SAMPLES.min(budget) {
             let undo = self.complete(variables);
             let mask = self.evaluate(target);
             self.restore(undo);
@@ -83,9 +83,9 @@ impl<'a> Searcher<'a> {
                 return Decision { mask: seen, over_budget: false };
             }
         }
-        let mut budget = BUDGET;
+        let mut budget = budget;
         let left = self.explore(target, variables, hull, &mut seen, &mut budget);
-        Decision { mask: seen | left, over_budget: budget == 0 && left & !seen != 0 }
+        Decision { mask: seen | left, over_budget: budget == 0 && seen.count_ones() < 2 }
     }
 
     /// Splits the present state until every part gives one result; returns what stayed open.
@@ -126,7 +126,7 @@ impl<'a> Searcher<'a> {
     fn next_split(&self, variables: &[Variable]) -> Option<(Variable, Vec<Setting>)> {
         let mut best: Option<(Variable, Vec<Setting>)> = None;
         for variable in variables {
-            let parts = variable::parts(self.program, &self.state, *variable);
+            let parts = self.parts(*variable);
             if parts.len() < 2 {
                 continue;
             }
@@ -138,13 +138,17 @@ impl<'a> Searcher<'a> {
     }
 
     /// Whether two completions that differ only in `variable` differ in the result; true beyond the budget.
-    pub fn matters(&mut self, target: &Target<'_>, variables: &[Variable], variable: Variable) -> bool {
-        let settings = variable::parts(self.program, &self.state, variable);
-        let points: Vec<Setting> = settings
-            .iter()
-            .map(|setting| variable::point(self.program, &self.state, variable, setting))
-            .collect();
-        for _ in 0..SAMPLES {
+    pub fn matters(
+        &mut self,
+        target: &Target<'_>,
+        variables: &[Variable],
+        variable: Variable,
+        budget: u32,
+    ) -> bool {
+        let settings = self.parts(variable);
+        let points: Vec<Setting> =
+            settings.iter().map(|setting| variable::point(self.program, variable, setting)).collect();
+        for _ in 0..SAMPLES.min(budget) {
             let undo = self.complete(variables);
             let differs = self.differs(target, variable, &points);
             self.restore(undo);
@@ -153,7 +157,7 @@ impl<'a> Searcher<'a> {
             }
         }
         let others: Vec<Variable> = variables.iter().copied().filter(|other| *other != variable).collect();
-        let mut budget = BUDGET / 4;
+        let mut budget = budget / 4;
         self.pivot(target, &others, variable, &settings, &mut budget)
     }
 
@@ -230,22 +234,28 @@ impl<'a> Searcher<'a> {
     }
 
     /// Tries every value of one variable and keeps the one with the lightest result.
-    fn improve(&mut self, target: &Target<'_>, variable: Variable, best: Mask, undo: &[(Variable, Setting)]) -> Mask {
+    fn improve(
+        &mut self,
+        target: &Target<'_>,
+        variable: Variable,
+        best: Mask,
+        undo: &[(Variable, Setting)],
+    ) -> Mask {
         let Some((_, open)) = undo.iter().find(|(one, _)| *one == variable) else { return best };
-        let present = variable::current(&self.state, variable);
-        variable::apply(&mut self.state, variable, open);
-        let settings = variable::parts(self.program, &self.state, variable);
+        let present = self.current(variable);
+        self.apply(variable, open);
+        let settings = self.parts(variable);
         let (mut lightest, mut keep) = (best, present);
         for setting in settings {
-            let point = variable::point(self.program, &self.state, variable, &setting);
-            variable::apply(&mut self.state, variable, &point);
+            let point = variable::point(self.program, variable, &setting);
+            self.apply(variable, &point);
             let mask = self.evaluate(target);
             if mask < lightest {
                 (lightest, keep) = (mask, point);
             }
-            variable::apply(&mut self.state, variable, open);
+            self.apply(variable, open);
         }
-        variable::apply(&mut self.state, variable, &keep);
+        self.apply(variable, &keep);
         lightest
     }
 
@@ -253,12 +263,12 @@ impl<'a> Searcher<'a> {
     fn complete(&mut self, variables: &[Variable]) -> Vec<(Variable, Setting)> {
         let mut undo = Vec::with_capacity(variables.len());
         for variable in variables {
-            let parts = variable::parts(self.program, &self.state, *variable);
+            let parts = self.parts(*variable);
             if parts.is_empty() {
                 continue;
             }
             let pick = self.next_random() as usize % parts.len();
-            let point = variable::point(self.program, &self.state, *variable, &parts[pick]);
+            let point = variable::point(self.program, *variable, &parts[pick]);
             undo.push(self.set(*variable, &point));
         }
         undo
@@ -272,17 +282,38 @@ impl<'a> Searcher<'a> {
         self.random >> 11
     }
 
+    fn parts(&self, variable: Variable) -> Vec<Setting> {
+        match variable {
+            Variable::Node(node) => variable::node_parts(self.program, &self.state, &self.results, node),
+            _ => variable::parts(self.program, &self.state, variable),
+        }
+    }
+
+    fn current(&self, variable: Variable) -> Setting {
+        match variable {
+            Variable::Node(node) => variable::node_setting(self.program, &self.results, node),
+            _ => variable::current(&self.state, variable),
+        }
+    }
+
+    fn apply(&mut self, variable: Variable, setting: &Setting) {
+        match variable {
+            Variable::Node(node) => variable::set_node(&mut self.results, node, setting),
+            _ => variable::apply(&mut self.state, variable, setting),
+        }
+    }
+
     /// Narrows one variable; gives what restores it.
     pub fn set(&mut self, variable: Variable, setting: &Setting) -> (Variable, Setting) {
-        let before = variable::current(&self.state, variable);
-        variable::apply(&mut self.state, variable, setting);
+        let before = self.current(variable);
+        self.apply(variable, setting);
         (variable, before)
     }
 
     /// Undoes settings, last first.
     pub fn restore(&mut self, undo: Vec<(Variable, Setting)>) {
         for (variable, setting) in undo.into_iter().rev() {
-            variable::apply(&mut self.state, variable, &setting);
+            self.apply(variable, &setting);
         }
     }
 
@@ -296,15 +327,5 @@ impl<'a> Searcher<'a> {
             variable::of_exposures(&self.state, &mut variables);
         }
         variables
-    }
-
-    /// The fact a variable belongs to, when it is a fact.
-    pub fn key(&self, variable: Variable) -> Option<&SlotKey> {
-        match variable {
-            Variable::Slot(slot) | Variable::Known(slot) | Variable::Member(slot, _) => {
-                Some(&self.program.slots[slot as usize].key)
-            }
-            Variable::Outcome(_) | Variable::History => None,
-        }
     }
 }

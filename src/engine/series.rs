@@ -102,7 +102,9 @@ impl SeriesQuery {
                 let more = if points.len() < *times as usize { f64::INFINITY } else { high };
                 Range::new(low, more).compare(Relation::AtLeast, Range::exact(f64::from(*times)))
             }
-            SeriesAsked::Change { .. } | SeriesAsked::NewAreas { .. } | SeriesAsked::Records => Possible::OPEN,
+            SeriesAsked::Change { .. } | SeriesAsked::NewAreas { .. } | SeriesAsked::Records => {
+                Possible::OPEN
+            }
         }
     }
 
@@ -129,7 +131,13 @@ fn any(points: &[SeriesPoint], test: &Test) -> Possible {
 
 /// True once a value in the window meets the test; other days may have, so it is never certainly false
 /// while only some days were measured.
-fn in_window(state: &State, points: &[SeriesPoint], test: &Test, window: Duration, anchor: SlotId) -> Possible {
+fn in_window(
+    state: &State,
+    points: &[SeriesPoint],
+    test: &Test,
+    window: Duration,
+    anchor: SlotId,
+) -> Possible {
     let anchor = state.cells[anchor as usize].range;
     let found = points.iter().fold(Possible::FALSE, |sum, point| {
         let recent = elapsed(anchor, point.on, Relation::AtMost, window);
@@ -141,7 +149,8 @@ fn in_window(state: &State, points: &[SeriesPoint], test: &Test, window: Duratio
 /// The latest value against the earliest one inside the window.
 fn change(points: &[SeriesPoint], relative: bool, within: Duration) -> Range {
     let Some((latest, earlier)) = points.split_last() else { return Range::ANY };
-    let inside = |point: &&SeriesPoint| elapsed(latest.on, point.on, Relation::AtMost, within) == Possible::TRUE;
+    let inside =
+        |point: &&SeriesPoint| elapsed(latest.on, point.on, Relation::AtMost, within) == Possible::TRUE;
     let Some(first) = earlier.iter().find(inside) else { return Range::ANY };
     let difference = latest.cell.range.minus(first.cell.range);
     if !relative {
@@ -165,7 +174,8 @@ fn new_areas(state: &State, fact: usize, least: f64, within: Duration) -> Range 
     list.sort_by(|a, b| a.0.low.total_cmp(&b.0.low));
     let open = Range { low: 0.0, ..Range::ANY };
     let Some((latest, earlier)) = list.split_last() else { return open };
-    let inside = earlier.iter().find(|map| elapsed(latest.0, map.0, Relation::AtMost, within) == Possible::TRUE);
+    let inside =
+        earlier.iter().find(|map| elapsed(latest.0, map.0, Relation::AtMost, within) == Possible::TRUE);
     let Some(before) = inside else { return open };
     let (mut low, mut high) = (0.0, 0.0);
     for (area, now) in &latest.1 {

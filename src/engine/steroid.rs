@@ -31,7 +31,9 @@ impl SteroidQuery {
         let anchor = self.before.map_or(Range::exact(state.today), |slot| state.cells[slot as usize].range);
         let found = self.highest(dictionary, state, anchor);
         match self.typed.map(|slot| state.cells[slot as usize].range) {
-            Some(typed) if found.as_exact().is_none() && typed.high < f64::INFINITY && is_given(typed) => typed,
+            Some(typed) if found.as_exact().is_none() && typed.high < f64::INFINITY && is_given(typed) => {
+                typed
+            }
             _ => found,
         }
     }
@@ -43,7 +45,12 @@ impl SteroidQuery {
         for bound in &state.exposures {
             let exposure = &bound.exposure;
             let edges = [exposure.start.low, exposure.start.high, exposure.stop.low, exposure.stop.high];
-            days.extend(edges.into_iter().flat_map(|day| [day, day + 1.0]).filter(|day| first <= *day && *day <= last));
+            days.extend(
+                edges
+                    .into_iter()
+                    .flat_map(|day| [day, day + 1.0])
+                    .filter(|day| first <= *day && *day <= last),
+            );
         }
         let sums = days.into_iter().map(|day| self.on_day(dictionary, state, day));
         sums.reduce(Range::larger).unwrap_or(Range::ANY)
@@ -55,7 +62,10 @@ impl SteroidQuery {
             let exposure = &bound.exposure;
             let steroid = is_steroid(dictionary, exposure);
             let day = Range::exact(day);
-            let taken = exposure.start.compare(Relation::AtMost, day).and(exposure.stop.compare(Relation::AtLeast, day));
+            let taken = exposure
+                .start
+                .compare(Relation::AtMost, day)
+                .and(exposure.stop.compare(Relation::AtLeast, day));
             let taken = steroid.and(taken);
             if exposure.never_given() || taken == Possible::FALSE {
                 continue;

@@ -1,7 +1,7 @@
 //! The open parts of a case that the search may try, and how each is cut into decisive parts.
 
-use super::program::Program;
-use super::run::State;
+use super::program::{NodeId, Op, Program};
+use super::run::{Results, State};
 use super::slot::SlotId;
 use crate::case::{Completeness, Outcome};
 use crate::fact::{Cell, FactType, all};
@@ -22,6 +22,8 @@ pub(crate) enum Variable {
     Outcome(usize),
     /// Whether there were more exposures than listed.
     History,
+    /// The value of a node whose own inputs are left alone.
+    Node(NodeId),
 }
 
 /// A value, or a range of values, of a variable.
@@ -31,8 +33,14 @@ pub(crate) enum Setting {
     Cell(Cell),
     /// Of an exposure.
     Outcomes(u8),
-    /// Of the list of exposures.
-    Complete(Rc<Completeness>),
+    /// Of the list of exposures: complete, and whether that was tried.
+    Complete(Rc<Completeness>, bool),
+    /// Of a truth node.
+    Truth(Possible),
+    /// Of a number or date node.
+    Number(Range),
+    /// Of a word node.
+    Bits(u64),
 }
 
 /// The open variables of one slot.
@@ -44,7 +52,8 @@ pub(super) fn of_slot(program: &Program, state: &State, slot: SlotId, variables:
     match &definition.kind {
         FactType::Set(members) => {
             let open = cell.may & !cell.must & definition.members & all(members.len());
-            variables.extend((0..64).filter(|bit| open & 1 << bit != 0).map(|bit| Variable::Member(slot, bit)));
+            variables
+                .extend((0..64).filter(|bit| open & 1 << bit != 0).map(|bit| Variable::Member(slot, bit)));
         }
         kind if !cell.is_exact(kind) => variables.push(Variable::Slot(slot)),
         _ => {}
@@ -60,6 +69,75 @@ pub(super) fn of_exposures(state: &State, variables: &mut Vec<Variable>) {
     }
 }
 
+/// What a node holds.
+pub(super) fn node_setting(program: &Program, results: &Results, node: NodeId) -> Setting {
+    let index = node as usize;
+    match kind_of(&program.ops[index]) {
+        NodeKind::Truth => Setting::Truth(results.truth[index]),
+        NodeKind::Number => Setting::Number(results.number[index]),
+        NodeKind::Word => Setting::Bits(results.bits[index]),
+    }
+}
+
+/// Puts a value into a node.
+pub(super) fn set_node(results: &mut Results, node: NodeId, setting: &Setting) {
+    let index = node as usize;
+    match setting {
+        Setting::Truth(truth) => results.truth[index] = *truth,
+        Setting::Number(range) => results.number[index] = *range,
+        Setting::Bits(bits) => results.bits[index] = *bits,
+        _ => {}
+    }
+}
+
+/// The decisive parts of a node's value, cut at the limits it is compared with.
+pub(super) fn node_parts(program: &Program, state: &State, results: &Results, node: NodeId) -> Vec<Setting> {
+    match node_setting(program, results, node) {
+        Setting::Truth(truth) => {
+            let single = [Possible::TRUE, Possible::FALSE, Possible::NOT_APPLICABLE].into_iter();
+            single.filter(|one| truth.allows(*one)).map(Setting::Truth).collect()
+        }
+        Setting::Bits(bits) => {
+            (0..64).filter(|bit| bits & 1 << bit != 0).map(|bit| Setting::Bits(1 << bit)).collect()
+        }
+        Setting::Number(range) => {
+            let empty = Vec::new();
+            let cuts = state.node_cuts.get(&node).unwrap_or(&empty);
+            let mut parts = cut(range, cuts, false);
+            if parts.len() < 2 && program.opaque_nodes.contains(&node) {
+                parts = halve(range, false);
+            }
+            parts.into_iter().map(Setting::Number).collect()
+        }
+        other => vec![other],
+    }
+}
+
+enum NodeKind {
+    Truth,
+    Number,
+    Word,
+}
+
+fn kind_of(op: &Op) -> NodeKind {
+    match op {
+        Op::Word(_) | Op::ChooseWord { .. } | Op::OutputWord { .. } => NodeKind::Word,
+        Op::Number(_)
+        | Op::Value(_)
+        | Op::ChooseNumber { .. }
+        | Op::Count(_)
+        | Op::SetSize { .. }
+        | Op::Arithmetic { .. }
+        | Op::Add { .. }
+        | Op::Months { .. }
+        | Op::DrugNumber(_)
+        | Op::SeriesNumber(_)
+        | Op::SteroidNumber(_)
+        | Op::OutputNumber { .. } => NodeKind::Number,
+        _ => NodeKind::Truth,
+    }
+}
+
 /// The present setting, to be restored later.
 pub(super) fn current(state: &State, variable: Variable) -> Setting {
     match variable {
@@ -67,7 +145,8 @@ pub(super) fn current(state: &State, variable: Variable) -> Setting {
             Setting::Cell(state.cells[slot as usize])
         }
         Variable::Outcome(number) => Setting::Outcomes(state.exposures[number].outcomes),
-        Variable::History => Setting::Complete(Rc::clone(&state.completeness)),
+        Variable::History => Setting::Complete(Rc::clone(&state.completeness), state.history_tried),
+        Variable::Node(_) => Setting::Outcomes(0),
     }
 }
 
@@ -84,8 +163,13 @@ pub(super) fn apply(state: &mut State, variable: Variable, setting: &Setting) {
             target.must = target.must & !mask | cell.must & mask;
             target.may = target.may & !mask | cell.may & mask;
         }
-        (Variable::Outcome(number), Setting::Outcomes(outcomes)) => state.exposures[number].outcomes = *outcomes,
-        (Variable::History, Setting::Complete(complete)) => state.completeness = Rc::clone(complete),
+        (Variable::Outcome(number), Setting::Outcomes(outcomes)) => {
+            state.exposures[number].outcomes = *outcomes
+        }
+        (Variable::History, Setting::Complete(complete, tried)) => {
+            state.completeness = Rc::clone(complete);
+            state.history_tried = *tried;
+        }
         _ => {}
     }
 }
@@ -97,7 +181,11 @@ pub(super) fn parts(program: &Program, state: &State, variable: Variable) -> Vec
         Variable::Known(slot) => {
             let cell = state.cells[slot as usize];
             let with = |known| Setting::Cell(Cell { known, ..cell });
-            if cell.known.is_settled() { Vec::new() } else { vec![with(Possible::TRUE), with(Possible::FALSE)] }
+            if cell.known.is_settled() {
+                Vec::new()
+            } else {
+                vec![with(Possible::TRUE), with(Possible::FALSE)]
+            }
         }
         Variable::Member(slot, bit) => {
             let cell = state.cells[slot as usize];
@@ -116,12 +204,14 @@ pub(super) fn parts(program: &Program, state: &State, variable: Variable) -> Vec
             if outcomes.is_power_of_two() { Vec::new() } else { open.map(Setting::Outcomes).collect() }
         }
         Variable::History => {
-            if state.completeness.all == Some(true) {
+            if state.completeness.all == Some(true) || state.history_tried {
                 return Vec::new();
             }
             let complete = Completeness { all: Some(true), ..(*state.completeness).clone() };
-            vec![Setting::Complete(Rc::new(complete)), Setting::Complete(Rc::clone(&state.completeness))]
+            let open = Setting::Complete(Rc::clone(&state.completeness), true);
+            vec![Setting::Complete(Rc::new(complete), true), open]
         }
+        Variable::Node(_) => Vec::new(),
     }
 }
 
@@ -206,15 +296,19 @@ fn inside(range: Range, whole: bool) -> f64 {
 }
 
 /// One value of a part.
-pub(super) fn point(program: &Program, state: &State, variable: Variable, part: &Setting) -> Setting {
-    let (Variable::Slot(slot), Setting::Cell(cell)) = (variable, part) else { return part.clone() };
-    let _ = state;
-    let kind = &program.slots[slot as usize].kind;
-    match kind {
-        FactType::Number | FactType::Integer | FactType::Date => {
-            let range = Range::exact(inside(cell.range, *kind != FactType::Number));
-            Setting::Cell(Cell { range, ..*cell })
+pub(super) fn point(program: &Program, variable: Variable, part: &Setting) -> Setting {
+    match (variable, part) {
+        (Variable::Slot(slot), Setting::Cell(cell)) => {
+            let kind = &program.slots[slot as usize].kind;
+            match kind {
+                FactType::Number | FactType::Integer | FactType::Date => {
+                    let range = Range::exact(inside(cell.range, *kind != FactType::Number));
+                    Setting::Cell(Cell { range, ..*cell })
+                }
+                _ => part.clone(),
+            }
         }
+        (Variable::Node(_), Setting::Number(range)) => Setting::Number(Range::exact(inside(*range, false))),
         _ => part.clone(),
     }
 }

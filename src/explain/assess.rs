@@ -1,16 +1,16 @@
 //! Assesses a case against a set.
 
 use super::assessment::{
-    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Missing, Notice, Overall, Reason, Section,
-    SetStamp,
+    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Missing, Notice, Overall, Reason,
+    Section, SetStamp,
 };
-use super::decide::{self, Decided};
+use super::decide::{self, Asked, Decided};
 use super::evidence::Explainer;
 use super::results::{self, GOOD, UNCOVERED, WeightMask};
 use crate::case::Case;
 use crate::criterion::{CriterionDefinition, CriterionKind, NotComputable};
 use crate::date::{Date, Duration};
-use crate::engine::{Results, Searcher, SlotKey, SlotReason, Variable, bind, run};
+use crate::engine::{Results, Searcher, SlotReason, bind, run};
 use crate::fact::{Burden, Dictionary};
 use crate::knowledge::CompiledSet;
 use crate::truth::Possible;
@@ -105,7 +105,8 @@ fn judge(set: &CompiledSet, searcher: &mut Searcher<'_>, decided: &[Decided]) ->
     let definition = &set.definition;
     let capped = definition.criteria.iter().any(|criterion| never_counts(criterion.not_computable));
     let complete = definition.complete_inclusion && definition.complete_exclusion && !capped;
-    let diseases: BTreeSet<&String> = definition.criteria.iter().flat_map(|criterion| &criterion.applies_to).collect();
+    let diseases: BTreeSet<&String> =
+        definition.criteria.iter().flat_map(|criterion| &criterion.applies_to).collect();
     let all: Vec<usize> = (0..definition.criteria.len()).collect();
     if diseases.is_empty() {
         let (result, settled, floor) = judge_part(set, searcher, decided, &all, complete);
@@ -143,8 +144,7 @@ fn judge_part(
     let groups = groups(decided, &numbers);
     let mut weights = Vec::new();
     for group in &groups {
-        let each: Vec<WeightMask> = group.iter().map(|number| decided[*number].weights).collect();
-        weights.push(decide::together(searcher, group, &each));
+        weights.push(decide::together(searcher, group, decided));
     }
     let (result, settled) = results::overall(&weights, complete);
     let mut floor = vec![GOOD; decided.len()];
@@ -160,10 +160,10 @@ fn judge_part(
 
 /// Criteria that share an open fact stand in one group.
 fn groups(decided: &[Decided], numbers: &[usize]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(BTreeSet<Variable>, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(BTreeSet<u32>, Vec<usize>)> = Vec::new();
     for number in numbers {
         let one = &decided[*number];
-        let mut merged = (one.missing.iter().copied().collect::<BTreeSet<_>>(), vec![*number]);
+        let mut merged = (one.rests_on.clone(), vec![*number]);
         let open = !one.weights.is_power_of_two();
         groups.retain_mut(|group| {
             let shared = open && !group.0.is_disjoint(&merged.0);
@@ -203,14 +203,17 @@ fn set_missing(
             continue;
         }
         let moving = decide::moves_set(searcher, number, one, judged.floor[number]);
-        let derived = if moving.is_empty() { &[][..] } else { &one.enterable };
-        for fact in fact_ids(searcher, dictionary, &moving, derived) {
+        for fact in fact_ids(dictionary, decide::asked(searcher, &moving).keys()) {
             by_fact.entry(fact).or_default().push(definition.id.clone());
         }
     }
     let mut missing: Vec<Missing> = by_fact
         .into_iter()
-        .map(|(fact, criteria)| Missing { burden: burden(dictionary, &fact).word().to_owned(), fact, criteria })
+        .map(|(fact, criteria)| Missing {
+            burden: burden(dictionary, &fact).word().to_owned(),
+            fact,
+            criteria,
+        })
         .collect();
     missing.sort_by(|a, b| {
         let rank = |one: &Missing| (std::cmp::Reverse(one.criteria.len()), Burden::parse(&one.burden));
@@ -223,27 +226,18 @@ fn burden(dictionary: &Dictionary, fact: &str) -> Burden {
     dictionary.find(fact).map_or(Burden::Asked, |found| found.fact.burden)
 }
 
-/// The facts behind open parts of a case, each once.
-fn fact_ids(
-    searcher: &Searcher<'_>,
-    dictionary: &Dictionary,
-    variables: &[Variable],
-    derived: &[usize],
-) -> Vec<String> {
-    let mut ids = BTreeSet::new();
-    for variable in variables {
-        match (variable, searcher.key(*variable)) {
-            (Variable::Outcome(_), _) => drop(ids.insert("drug_exposures".to_owned())),
-            (Variable::History, _) => drop(ids.insert("drug_history_complete".to_owned())),
-            (_, Some(SlotKey::Fact { fact, .. } | SlotKey::Choice(fact))) => {
-                ids.insert(dictionary.fact(*fact).id.clone());
-            }
-            (_, Some(SlotKey::Parameter(name))) => drop(ids.insert(format!("parameters.{name}"))),
-            _ => {}
-        }
-    }
-    ids.extend(derived.iter().map(|fact| dictionary.fact(*fact).id.clone()));
-    ids.into_iter().collect()
+/// The ids of what is asked for.
+fn fact_ids<'a>(dictionary: &Dictionary, asked: impl Iterator<Item = &'a Asked>) -> Vec<String> {
+    let id = |asked: &Asked| match asked {
+        Asked::Fact(fact) => Some(dictionary.fact(*fact).id.clone()),
+        Asked::Exposures => Some("drug_exposures".to_owned()),
+        Asked::History => Some("drug_history_complete".to_owned()),
+        Asked::Parameter(name) => Some(format!("parameters.{name}")),
+        Asked::Judgement => None,
+    };
+    let mut ids: Vec<String> = asked.filter_map(id).collect();
+    ids.sort();
+    ids
 }
 
 fn criterion(
@@ -253,7 +247,9 @@ fn criterion(
     decided: &Decided,
 ) -> Criterion {
     let result = results::single(decided.mask);
-    let reason = (result == CriterionResult::Unknown).then(|| reason(explainer, definition, decided));
+    // the nodes beneath the rule hold the values of the criterion looked at last
+    let asked = explainer.asked(number, decided);
+    let reason = (result == CriterionResult::Unknown).then(|| reason(&asked, definition, decided));
     let children = explainer.children(number);
     let evidence = explainer.evidence_of(&children);
     let counts = if never_counts(definition.not_computable) {
@@ -277,7 +273,7 @@ fn criterion(
         grade: definition.grade.word().to_owned(),
         threshold_grade: definition.threshold_grade.map(|grade| grade.word().to_owned()),
         waived_by: explainer.waived_by(number, result),
-        missing: fact_ids(&explainer.searcher, explainer.dictionary, &decided.missing, &decided.enterable),
+        missing: fact_ids(explainer.dictionary, asked.keys()),
         flags: explainer.flags(&evidence),
         evidence,
         range_across_trials: some(&definition.range),
@@ -302,7 +298,11 @@ fn message(definition: &CriterionDefinition, result: CriterionResult) -> Option<
     }
 }
 
-fn reason(explainer: &Explainer<'_>, definition: &CriterionDefinition, decided: &Decided) -> Reason {
+fn reason(
+    asked: &BTreeMap<Asked, SlotReason>,
+    definition: &CriterionDefinition,
+    decided: &Decided,
+) -> Reason {
     if never_counts(definition.not_computable) {
         return Reason::NotPublished;
     }
@@ -312,7 +312,7 @@ fn reason(explainer: &Explainer<'_>, definition: &CriterionDefinition, decided: 
     if decided.mask == UNCOVERED {
         return Reason::NotCovered;
     }
-    match decide::reason(&explainer.searcher, &decided.missing) {
+    match decide::reason(asked) {
         Some(SlotReason::Conflict) => Reason::Conflict,
         Some(SlotReason::Stale) => Reason::Stale,
         Some(SlotReason::Bounded) => Reason::Bounded,

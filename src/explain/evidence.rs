@@ -1,16 +1,17 @@
 //! Builds the tree of reasons for a criterion: sentences, values, limits.
 
 use super::assessment::{CriterionResult, Evidence, Node};
-use super::decide;
+use super::decide::{self, Asked, Decided};
 use super::words::Words;
 use crate::case::{Case, Entry, Reading};
-use crate::engine::{FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason};
+use crate::engine::{FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason, Target};
 use crate::fact::{Dictionary, Fact, FactType, tidy};
 use crate::knowledge::CompiledSet;
 use crate::number::{json_number, plain_number};
 use crate::range::Range;
 use crate::rule::{Expr, ExprKind};
 use crate::truth::{Possible, Truth};
+use std::collections::BTreeMap;
 
 /// Explains the criteria of one assessment.
 pub(crate) struct Explainer<'a> {
@@ -38,6 +39,13 @@ impl<'a> Explainer<'a> {
         Self { set, dictionary, case, searcher, found }
     }
 
+    /// What criterion `number` still asks for.
+    pub fn asked(&mut self, number: usize, decided: &Decided) -> BTreeMap<Asked, SlotReason> {
+        let cone = &self.set.program.criteria[number].cone;
+        self.searcher.evaluate(&Target { cone, read: &|_| 0, read_once: true });
+        decide::asked(&self.searcher, &decided.missing)
+    }
+
     /// The parts of a criterion's rule, or one part per level.
     pub fn children(&mut self, number: usize) -> Vec<Node> {
         let criterion = &self.set.program.criteria[number];
@@ -61,7 +69,7 @@ impl<'a> Explainer<'a> {
             Some(text) => text.to_string(),
             None => self.sentence(&info.expr),
         };
-        let truth = decide::node_truth(&mut self.searcher, node, &self.found);
+        let truth = decide::node_truth(&mut self.searcher, node);
         let children = info.children.clone();
         let evidence = if children.is_empty() { self.leaf_evidence(node) } else { Vec::new() };
         let children = children.into_iter().map(|child| self.node(child, "")).collect();
@@ -70,7 +78,8 @@ impl<'a> Explainer<'a> {
 
     fn sentence(&self, expr: &Expr) -> String {
         let set = &self.set.definition;
-        let definition = |id: &str| set.definitions.iter().find(|one| one.id == id).map(|one| one.text.clone());
+        let definition =
+            |id: &str| set.definitions.iter().find(|one| one.id == id).map(|one| one.text.clone());
         let option = |id: &str| set.options.iter().find(|one| one.id == id).map(|one| one.label.clone());
         Words { dictionary: self.dictionary, definition: &definition, option: &option }.sentence(expr)
     }
@@ -131,7 +140,8 @@ impl<'a> Explainer<'a> {
     }
 
     fn exposure_evidence(&self) -> Option<Evidence> {
-        let list: Vec<String> = self.case.exposures.iter().map(|exposure| exposure_words(self.dictionary, exposure)).collect();
+        let list: Vec<String> =
+            self.case.exposures.iter().map(|exposure| exposure_words(self.dictionary, exposure)).collect();
         Some(Evidence {
             fact: "drug_exposures".to_owned(),
             label: "Drug exposures".to_owned(),
@@ -152,7 +162,10 @@ impl<'a> Explainer<'a> {
         let reading = self.reading(number);
         let derived = reading.is_none().then(|| self.derived_value(fact, reader)).flatten();
         let stale = self.slot_reason(number) == Some(SlotReason::Stale);
-        let value = reading.map(|reading| shown(fact, reading)).or_else(|| self.parts(number)).or_else(|| derived.clone());
+        let value = reading
+            .map(|reading| shown(fact, reading))
+            .or_else(|| self.parts(number))
+            .or_else(|| derived.clone());
         let exact = self.exact(number, reader).filter(|_| !stale);
         let (threshold, distance, near) = against(fact, exact, limits);
         let unit = reading.filter(|reading| !reading.unit.is_empty()).map(|reading| reading.unit.clone());
@@ -201,9 +214,10 @@ impl<'a> Explainer<'a> {
 
     fn slot_reason(&self, number: usize) -> Option<SlotReason> {
         let program = &self.set.program;
-        let slot = program.slots.iter().position(|slot| {
-            matches!(slot.key, SlotKey::Fact { fact, key: None, .. } if fact == number)
-        })?;
+        let slot = program
+            .slots
+            .iter()
+            .position(|slot| matches!(slot.key, SlotKey::Fact { fact, key: None, .. } if fact == number))?;
         Some(self.searcher.state.reasons[slot])
     }
 
@@ -224,7 +238,9 @@ impl<'a> Explainer<'a> {
             Op::ChooseWord { .. } => {
                 let bits = self.found.bits[index];
                 let member = fact.members().get(bits.trailing_zeros() as usize);
-                bits.is_power_of_two().then(|| member.map(|word| fact.member_label(word).to_owned())).flatten()
+                bits.is_power_of_two()
+                    .then(|| member.map(|word| fact.member_label(word).to_owned()))
+                    .flatten()
             }
             _ => None,
         }
@@ -239,8 +255,9 @@ impl<'a> Explainer<'a> {
 
     /// Entered facts that a derived one rests on.
     fn givers(&self, reader: NodeId) -> Vec<String> {
-        let (Op::ChooseNumber { derived, .. } | Op::ChooseTruth { derived, .. } | Op::ChooseWord { derived, .. }) =
-            self.set.program.ops[reader as usize]
+        let (Op::ChooseNumber { derived, .. }
+        | Op::ChooseTruth { derived, .. }
+        | Op::ChooseWord { derived, .. }) = self.set.program.ops[reader as usize]
         else {
             return Vec::new();
         };
@@ -248,7 +265,9 @@ impl<'a> Explainer<'a> {
         let mut ids: Vec<String> = Vec::new();
         for node in times.keys() {
             for slot in &self.set.program.infos[*node as usize].slots {
-                let SlotKey::Fact { fact, key, .. } = self.set.program.slots[*slot as usize].key else { continue };
+                let SlotKey::Fact { fact, key, .. } = self.set.program.slots[*slot as usize].key else {
+                    continue;
+                };
                 let id = &self.dictionary.fact(fact).id;
                 if self.case.entries.contains_key(&(fact, key)) && !ids.contains(id) {
                     ids.push(id.clone());
@@ -330,7 +349,9 @@ fn shown(fact: &Fact, reading: &Reading) -> String {
 
 fn range_words(range: Range, fact: &Fact) -> String {
     let day = |number: f64| match fact.kind {
-        FactType::Date => crate::date::Date::from_number(number).map_or_else(|| "never".to_owned(), |day| day.to_string()),
+        FactType::Date => {
+            crate::date::Date::from_number(number).map_or_else(|| "never".to_owned(), |day| day.to_string())
+        }
         _ => plain_number(tidy(number)),
     };
     match range.as_exact() {
@@ -352,7 +373,8 @@ fn limits(expr: &Expr) -> Vec<(String, f64, Option<String>)> {
             _ => Vec::new(),
         },
         ExprKind::Between { low, low_relation, high_relation, high, .. } => {
-            let low = literal(low).map(|(value, unit)| (low_relation.mirrored().sign().to_owned(), value, unit));
+            let low =
+                literal(low).map(|(value, unit)| (low_relation.mirrored().sign().to_owned(), value, unit));
             let high = literal(high).map(|(value, unit)| (high_relation.sign().to_owned(), value, unit));
             low.into_iter().chain(high).collect()
         }
@@ -369,7 +391,11 @@ fn against(fact: &Fact, value: Option<f64>, limits: &[(String, f64, Option<Strin
     }
     let words = limits.iter().map(|(sign, limit, unit)| {
         let unit = unit.as_deref().unwrap_or(&fact.unit);
-        if unit.is_empty() { format!("{sign} {}", plain_number(*limit)) } else { format!("{sign} {} {unit}", plain_number(*limit)) }
+        if unit.is_empty() {
+            format!("{sign} {}", plain_number(*limit))
+        } else {
+            format!("{sign} {} {unit}", plain_number(*limit))
+        }
     });
     let threshold = words.collect::<Vec<_>>().join(" and ");
     let in_unit = |limit: f64, unit: &Option<String>| match unit {
@@ -383,18 +409,25 @@ fn against(fact: &Fact, value: Option<f64>, limits: &[(String, f64, Option<Strin
         .min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
     let Some((limit, distance)) = nearest else { return (Some(threshold), None, None) };
     let score = fact.unit.is_empty() || fact.unit == "points";
-    let near = if score { distance.abs() <= 1.0 } else { limit != 0.0 && distance.abs() <= limit.abs() / 10.0 };
+    let near =
+        if score { distance.abs() <= 1.0 } else { limit != 0.0 && distance.abs() <= limit.abs() / 10.0 };
     (Some(threshold), Some(json_number(tidy(distance))), Some(near))
 }
 
 fn exposure_words(dictionary: &Dictionary, exposure: &crate::case::Exposure) -> String {
-    let name = dictionary.drug(&exposure.name).map_or(exposure.name.as_str(), |(_, drug)| drug.label.as_str());
+    let name =
+        dictionary.drug(&exposure.name).map_or(exposure.name.as_str(), |(_, drug)| drug.label.as_str());
     let mut words = name.to_owned();
     if let Some(dose) = &exposure.max_dose {
         words.push_str(&format!(" {} {}", plain_number(dose.value), dose.unit));
     }
     let from = exposure.start_text.as_deref().unwrap_or("?");
-    let to = exposure.stop_text.as_deref().unwrap_or(if exposure.outcome().map(|outcome| outcome.word()) == Some("ongoing") { "now" } else { "?" });
-    words.push_str(&format!(" ({from} to {to}, {})", exposure.outcome().map_or("outcome not given", |outcome| outcome.word()).replace('_', " ")));
+    let to = exposure.stop_text.as_deref().unwrap_or(
+        if exposure.outcome().map(|outcome| outcome.word()) == Some("ongoing") { "now" } else { "?" },
+    );
+    words.push_str(&format!(
+        " ({from} to {to}, {})",
+        exposure.outcome().map_or("outcome not given", |outcome| outcome.word()).replace('_', " ")
+    ));
     words
 }

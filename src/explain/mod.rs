@@ -9,6 +9,6 @@ mod words;
 
 pub use assess::assess;
 pub use assessment::{
-    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice, Overall,
-    Reason, Section, SetStamp, Window,
+    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
+    Overall, Reason, Section, SetStamp, Window,
 };

@@ -65,7 +65,8 @@ fn level_results(
         if *level == Level::Pass && holds.allows(Possible::NOT_APPLICABLE) {
             mask |= NOT_APPLICABLE;
         }
-        let passes_on = holds.allows(Possible::FALSE) || *level != Level::Pass && holds.allows(Possible::NOT_APPLICABLE);
+        let passes_on =
+            holds.allows(Possible::FALSE) || *level != Level::Pass && holds.allows(Possible::NOT_APPLICABLE);
         if !passes_on {
             return with_waiver(mask, waived);
         }
@@ -117,14 +118,12 @@ pub(crate) fn weights(criterion: &CriterionProgram, found: &Results) -> WeightMa
     mask
 }
 
-fn weights_of(results: ResultMask) -> WeightMask {
+/// What possible results do to a set.
+pub(crate) fn weights_of(results: ResultMask) -> WeightMask {
     let mut mask = 0;
-    for (result, weight) in [
-        (PASS | CAUTION | NOT_APPLICABLE, GOOD),
-        (UNCOVERED, OPEN),
-        (ACTION, NEEDS),
-        (FAIL, FAILS),
-    ] {
+    for (result, weight) in
+        [(PASS | CAUTION | NOT_APPLICABLE, GOOD), (UNCOVERED, OPEN), (ACTION, NEEDS), (FAIL, FAILS)]
+    {
         if results & result != 0 {
             mask |= weight;
         }

@@ -73,12 +73,14 @@ impl Words<'_> {
                 let unit = self.fact(name).map(|fact| fact.unit.clone()).unwrap_or_default();
                 with_unit(*value, &unit)
             }
-            (ExprKind::Number { value, unit: None }, ExprKind::Call { function, .. }) => match function.as_str() {
-                "x_uln" => format!("{} times the upper limit of normal", plain_number(*value)),
-                "days_before" | "stable_days" => with_unit(*value, "days"),
-                "months_since_diagnosis" => with_unit(*value, "months"),
-                _ => plain_number(*value),
-            },
+            (ExprKind::Number { value, unit: None }, ExprKind::Call { function, .. }) => {
+                match function.as_str() {
+                    "x_uln" => format!("{} times the upper limit of normal", plain_number(*value)),
+                    "days_before" | "stable_days" => with_unit(*value, "days"),
+                    "months_since_diagnosis" => with_unit(*value, "months"),
+                    _ => plain_number(*value),
+                }
+            }
             _ => self.phrase(right),
         };
         format!("{} {} {limit}", self.phrase(left), relation_words(relation))
@@ -132,7 +134,9 @@ impl Words<'_> {
                 Some(fact) => fact.label.clone(),
                 None => (self.definition)(name).unwrap_or_else(|| name.replace('_', " ")),
             },
-            ExprKind::List(parts) => parts.iter().map(|part| self.phrase(part)).collect::<Vec<_>>().join(", "),
+            ExprKind::List(parts) => {
+                parts.iter().map(|part| self.phrase(part)).collect::<Vec<_>>().join(", ")
+            }
             ExprKind::Arithmetic { left, operator, right } => {
                 format!("{} {operator} {}", self.phrase(left), self.phrase(right))
             }
@@ -152,7 +156,9 @@ impl Words<'_> {
             }
             "waived" => format!("{}, unless {}", part(0), part(1)),
             "implies" => format!("if {}, then {}", part(0), part(1)),
-            "known" => format!("{} was done", arguments.first().map(|part| self.phrase(part)).unwrap_or_default()),
+            "known" => {
+                format!("{} was done", arguments.first().map(|part| self.phrase(part)).unwrap_or_default())
+            }
             "on_those_measured" => format!("of those measured: {}", self.joined(arguments, "; ")),
             "judgement" => arguments.first().map(|part| self.phrase(part)).unwrap_or_default(),
             "option" => {
@@ -166,13 +172,16 @@ impl Words<'_> {
                 format!("at any time in {} days: {}", days.unwrap_or_default(), part(0))
             }
             "repeated" => {
-                let times = named.iter().find(|(name, _)| name == "times").map(|(_, value)| self.phrase(value));
+                let times =
+                    named.iter().find(|(name, _)| name == "times").map(|(_, value)| self.phrase(value));
                 format!("on {} separate samples: {}", times.unwrap_or_default(), part(0))
             }
             "prednisone_equivalent_at_most" => {
                 let cap = arguments.first().map(|part| self.phrase(part)).unwrap_or_default();
-                let window = named.iter().find(|(name, _)| name == "window").map(|(_, value)| self.phrase(value));
-                let window = window.map_or_else(String::new, |window| format!(" in the {window} before the step"));
+                let window =
+                    named.iter().find(|(name, _)| name == "window").map(|(_, value)| self.phrase(value));
+                let window =
+                    window.map_or_else(String::new, |window| format!(" in the {window} before the step"));
                 format!("prednisone equivalent at most {cap}{window}")
             }
             "exposed" => format!("taken: {}", self.call_phrase(function, arguments, named)),

@@ -2,7 +2,13 @@
 
 use super::Instrument;
 use super::{
-    astct_crs, astct_icans, bmi, bsa_du_bois, bsa_mosteller, car_hematotox, ckd_epi_2021_creatinine, cockcroft_gault, doris_2021_lldas, eustar_activity_index_2017, glucocorticoid_cap, goh_ild_extent, hct_ci, hct_ci_items, hydroxychloroquine_mg_kg, ice_score, iim_active_disease_definitions, iim_eular_acr_2017, ild_progression_inbuild, ild_progression_omeract, leroy_subset, mmt8, mrss, mrss_progression_eustar, ppf_2022, precapillary_ph, prednisone_equivalent, scleroderma_renal_crisis, skin_progression_6_months, sle_eular_acr_2019, sledai_2k, ssc_acr_eular_2013, tis_2016, unit_conversion, washout,
+    astct_crs, astct_icans, bmi, bsa_du_bois, bsa_mosteller, car_hematotox, ckd_epi_2021_creatinine,
+    cockcroft_gault, doris_2021_lldas, eustar_activity_index_2017, glucocorticoid_cap, goh_ild_extent,
+    hct_ci, hct_ci_items, hydroxychloroquine_mg_kg, ice_score, iim_active_disease_definitions,
+    iim_eular_acr_2017, ild_progression_inbuild, ild_progression_omeract, leroy_subset, mmt8, mrss,
+    mrss_progression_eustar, ppf_2022, precapillary_ph, prednisone_equivalent, scleroderma_renal_crisis,
+    skin_progression_6_months, sle_eular_acr_2019, sledai_2k, ssc_acr_eular_2013, tis_2016, unit_conversion,
+    washout,
 };
 
 /// Every instrument, in the order of the evidence packs.

@@ -1,7 +1,7 @@
 //! What the instrument tests share: tables, vectors, and how an answer is compared with an expectation.
 #![allow(dead_code)] // each test binary uses its part
 
-use eligibility::instrument::{Absent, Instrument, Permissive, Reading, INSTRUMENTS, Table, score};
+use eligibility::instrument::{Absent, INSTRUMENTS, Instrument, Permissive, Reading, Table, score};
 use serde_json::{Map, Value};
 
 /// The vector files of the evidence packs, verbatim.

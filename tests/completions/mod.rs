@@ -46,6 +46,11 @@ pub type Answers = Vec<(&'static str, Answer)>;
 pub struct Case(Map<String, Value>);
 
 impl Case {
+    /// A complete input put together by hand.
+    pub fn new(input: Value) -> Self {
+        Self(input.as_object().unwrap().clone())
+    }
+
     pub fn flag(&self, fact: &str) -> bool {
         self.0[fact].as_bool().unwrap()
     }
@@ -140,6 +145,15 @@ pub fn compare(
         }
     }
     Ok(())
+}
+
+/// Scores one complete input and compares it with the second reading.
+pub fn compare_exact(scorer: &Scorer, case: &Case, reading: impl Fn(&Case) -> Vec<Answers>) {
+    let got = scorer.score(Value::Object(case.0.clone()));
+    for (name, answer) in reading(case).into_iter().flatten() {
+        let (_, expected) = &printed(name, &[answer])[0];
+        assert!(same(expected, &got[name]), "{name}: expected {expected}, got {}; {:?}", got[name], case.0);
+    }
 }
 
 /// The input and all its completions.

@@ -1,7 +1,7 @@
 //! A flat JSON object as the inputs of an instrument, and the instruments' files, for tests only.
 #![allow(dead_code, reason = "every test file includes this and none uses all of it")]
 
-use eligibility::instrument::{Inputs, Outputs, INSTRUMENTS, SetRange, Table, Words};
+use eligibility::instrument::{INSTRUMENTS, Inputs, Outputs, SetRange, Table, Words};
 use eligibility::{Range, Truth};
 use serde_json::Value;
 use std::fs;

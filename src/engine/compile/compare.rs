@@ -10,7 +10,13 @@ use crate::rule::{Expr, ExprKind};
 use crate::truth::Possible;
 
 impl Compiler<'_> {
-    pub(super) fn comparison(&mut self, expr: &Expr, left: &Expr, relation: Relation, right: &Expr) -> NodeId {
+    pub(super) fn comparison(
+        &mut self,
+        expr: &Expr,
+        left: &Expr,
+        relation: Relation,
+        right: &Expr,
+    ) -> NodeId {
         let (Some(left_term), Some(right_term)) = (self.term(left), self.term(right)) else {
             return self.constant(Possible::OPEN, expr);
         };
@@ -39,6 +45,9 @@ impl Compiler<'_> {
             (Term::Word { node, fact }, Term::Literal { value, .. }) => {
                 self.word_is(expr, node, fact, relation, &crate::number::plain_number(value))
             }
+            (Term::Word { node, fact }, Term::Word { node: other, fact: second }) => {
+                self.same_word(expr, (node, fact), relation, (other, second))
+            }
             (Term::Output { call, output, .. }, Term::Text(word)) => {
                 self.output_is(expr, call, output, relation, vec![word])
             }
@@ -46,7 +55,9 @@ impl Compiler<'_> {
             (Term::Ago { anchor, date }, Term::Literal { value, unit: None }) => {
                 self.elapsed(expr, anchor, date, relation, Duration::days(value))
             }
-            (Term::Ago { anchor, date }, Term::Duration(duration)) => self.elapsed(expr, anchor, date, relation, duration),
+            (Term::Ago { anchor, date }, Term::Duration(duration)) => {
+                self.elapsed(expr, anchor, date, relation, duration)
+            }
             (Term::Number { node, unit, fact }, Term::Duration(duration)) => {
                 self.number_of_time(expr, node, unit, fact, relation, duration)
             }
@@ -96,9 +107,17 @@ impl Compiler<'_> {
     /// `x == true`, `x == false`, `x != true`
     fn truth_is(&mut self, expr: &Expr, node: NodeId, relation: Relation, other: NodeId) -> NodeId {
         let wanted = match (self.program.ops[other as usize], relation) {
-            (Op::Constant(Possible::TRUE), Relation::Equal) | (Op::Constant(Possible::FALSE), Relation::NotEqual) => true,
-            (Op::Constant(Possible::FALSE), Relation::Equal) | (Op::Constant(Possible::TRUE), Relation::NotEqual) => false,
-            _ => return self.fail("wrong-type", "a condition can only be compared with true or false".to_owned(), expr),
+            (Op::Constant(Possible::TRUE), Relation::Equal)
+            | (Op::Constant(Possible::FALSE), Relation::NotEqual) => true,
+            (Op::Constant(Possible::FALSE), Relation::Equal)
+            | (Op::Constant(Possible::TRUE), Relation::NotEqual) => false,
+            _ => {
+                return self.fail(
+                    "wrong-type",
+                    "a condition can only be compared with true or false".to_owned(),
+                    expr,
+                );
+            }
         };
         // a leaf of its own, so that people read one sentence
         if wanted {
@@ -129,6 +148,26 @@ impl Compiler<'_> {
         self.word_in(expr, node, mask)
     }
 
+    /// Two words of the same list compared with each other.
+    fn same_word(
+        &mut self,
+        expr: &Expr,
+        left: (NodeId, usize),
+        relation: Relation,
+        right: (NodeId, usize),
+    ) -> NodeId {
+        let dictionary = self.knowing.dictionary;
+        if dictionary.fact(left.1).members() != dictionary.fact(right.1).members() {
+            return self.fail("wrong-type", "the two have different words".to_owned(), expr);
+        }
+        let node = self.add(Op::SameWord { left: left.0, right: right.0 }, expr, &[]);
+        match relation {
+            Relation::Equal => node,
+            Relation::NotEqual => self.add(Op::Not(node), expr, &[]),
+            _ => self.fail("no-order", "use == or != between two words".to_owned(), expr),
+        }
+    }
+
     fn word_in(&mut self, expr: &Expr, node: NodeId, mask: u64) -> NodeId {
         match self.program.ops[node as usize] {
             Op::Word(slot) => self.add(Op::Member { slot, mask }, expr, &[]),
@@ -147,7 +186,14 @@ impl Compiler<'_> {
         bit
     }
 
-    fn output_is(&mut self, expr: &Expr, call: u32, output: u32, relation: Relation, words: Vec<String>) -> NodeId {
+    fn output_is(
+        &mut self,
+        expr: &Expr,
+        call: u32,
+        output: u32,
+        relation: Relation,
+        words: Vec<String>,
+    ) -> NodeId {
         let index = self.program.words.len() as u32;
         self.program.words.push(words);
         let node = self.add(Op::OutputIs { call, output, words: index }, expr, &[]);
@@ -171,7 +217,14 @@ impl Compiler<'_> {
         if relation == Relation::NotEqual { self.add(Op::Not(node), expr, &[]) } else { node }
     }
 
-    fn elapsed(&mut self, expr: &Expr, anchor: NodeId, date: NodeId, relation: Relation, duration: Duration) -> NodeId {
+    fn elapsed(
+        &mut self,
+        expr: &Expr,
+        anchor: NodeId,
+        date: NodeId,
+        relation: Relation,
+        duration: Duration,
+    ) -> NodeId {
         let plain = matches!(self.program.ops[date as usize], Op::Value(_));
         if !plain {
             self.note_opaque(date);
@@ -230,7 +283,11 @@ impl Compiler<'_> {
 
     fn is_known(&mut self, expr: &Expr, node: NodeId, relation: Relation) -> NodeId {
         let Op::Value(slot) = self.program.ops[node as usize] else {
-            return self.fail("wrong-type", "only an entered number can be compared with null".to_owned(), expr);
+            return self.fail(
+                "wrong-type",
+                "only an entered number can be compared with null".to_owned(),
+                expr,
+            );
         };
         let known = self.known_slot(slot, expr);
         if relation == Relation::Equal { self.add(Op::Not(known), expr, &[]) } else { known }
@@ -261,11 +318,14 @@ impl Compiler<'_> {
                     Some(bit) => self.add(Op::Has { slot, mask: 1 << bit }, expr, &[]),
                     None => self.constant(Possible::OPEN, expr),
                 },
-                Some(other) => self.fail("wrong-type", format!("in needs a set, this is {}", other.name()), set),
+                Some(other) => {
+                    self.fail("wrong-type", format!("in needs a set, this is {}", other.name()), set)
+                }
                 None => self.constant(Possible::OPEN, expr),
             },
             (other, _) => {
-                let message = format!("{} cannot be a member; write \"word\" in set, or fact in [words]", other.name());
+                let message =
+                    format!("{} cannot be a member; write \"word\" in set, or fact in [words]", other.name());
                 self.fail("wrong-type", message, expr)
             }
         }

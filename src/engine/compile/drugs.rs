@@ -7,7 +7,7 @@ use super::terms::Term;
 use crate::date::{Duration, DurationUnit};
 use crate::engine::drug::{Asked, DrugQuery, Gather, Term as DrugTerm};
 use crate::engine::program::{FactUse, NodeId, Op};
-use crate::fact::{Dose, Dictionary, Drug};
+use crate::fact::{Dictionary, Dose, Drug};
 use crate::rule::{Expr, ExprKind};
 use crate::truth::Possible;
 
@@ -71,7 +71,11 @@ impl Compiler<'_> {
     /// Without a list, a profile means every drug it lists as counting.
     fn whole_profile(&mut self, query: &mut DrugQuery, expr: &Expr) -> Option<()> {
         let Some(profile) = query.profile.clone() else {
-            self.problem("missing-argument", "name a drug class, a list of drugs or a profile".to_owned(), expr);
+            self.problem(
+                "missing-argument",
+                "name a drug class, a list of drugs or a profile".to_owned(),
+                expr,
+            );
             return None;
         };
         let drugs = self.knowing.dictionary.drugs();

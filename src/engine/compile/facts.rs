@@ -33,7 +33,7 @@ impl Compiler<'_> {
     fn build_fact(&mut self, index: usize, expr: &Expr) -> Term {
         let fact = self.knowing.dictionary.fact(index);
         let slot = match &fact.kind {
-            FactType::Map { .. } => return Term::Map { fact: index },
+            FactType::Map { .. } => return Term::Map,
             FactType::Records => return Term::Records { fact: index },
             _ => self.fact_slot(index, None),
         };

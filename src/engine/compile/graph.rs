@@ -1,10 +1,10 @@
-//! What a criterion reads, and how often.
+//! What a criterion reads.
 
 use crate::engine::program::{CriterionProgram, NodeId, Op, Program, ProgramBody, ProgramCounts};
 use crate::engine::slot::SlotId;
 use std::collections::BTreeMap;
 
-/// Completes a criterion with the nodes it needs and how often it reads each slot.
+/// Completes a criterion with the nodes it needs.
 pub(super) fn finish(
     program: &Program,
     body: ProgramBody,
@@ -20,30 +20,8 @@ pub(super) fn finish(
     if let ProgramCounts::When(node) = counts {
         roots.push(node);
     }
-    let times = readings(program, &roots);
-    let mut uses: BTreeMap<SlotId, u32> = BTreeMap::new();
-    let mut exposure_uses = 0;
-    for (node, times) in &times {
-        for slot in &program.infos[*node as usize].slots {
-            let sum = uses.entry(*slot).or_default();
-            *sum = sum.saturating_add(*times);
-        }
-        for slot in query_slots(program, &program.ops[*node as usize]) {
-            let sum = uses.entry(slot).or_default();
-            *sum = sum.saturating_add(*times);
-        }
-        if matches!(program.ops[*node as usize], Op::DrugNumber(_) | Op::SteroidNumber(_)) {
-            exposure_uses += *times;
-        }
-    }
-    CriterionProgram {
-        body,
-        counts,
-        waiver,
-        cone: times.into_keys().collect(),
-        uses: uses.into_iter().collect(),
-        exposure_uses,
-    }
+    let cone = readings(program, &roots).into_keys().collect();
+    CriterionProgram { body, counts, waiver, cone }
 }
 
 /// Every node under the roots, and along how many paths it is reached.

@@ -1,15 +1,20 @@
 //! From rules to a program: names, types and units are checked here, and every problem is kept.
 
 mod compare;
+mod dates;
 mod drugs;
 mod facts;
 mod functions;
 mod graph;
+mod scores;
+mod series;
 mod terms;
 
 pub(crate) use graph::{query_slots, readings};
 
-use super::program::{CriterionProgram, FactUse, List, NodeId, NodeInfo, Op, Program, ProgramBody, ProgramCounts};
+use super::program::{
+    CriterionProgram, FactUse, List, NodeId, NodeInfo, Op, Program, ProgramBody, ProgramCounts,
+};
 use super::slot::{Slot, SlotId, SlotKey};
 use crate::criterion::{Body, Counts, CriterionDefinition, Definition, LevelRule, SetDefinition, Undated};
 use crate::fact::{Dictionary, FactType};
@@ -141,7 +146,8 @@ impl<'a> Compiler<'a> {
             return *node;
         }
         if self.open.contains(&definition.id) {
-            let message = format!("{} is defined by itself; take one of the definitions apart", definition.id);
+            let message =
+                format!("{} is defined by itself; take one of the definitions apart", definition.id);
             return self.fail("cycle", message, &definition.rule);
         }
         self.open.push(definition.id.clone());
@@ -262,7 +268,9 @@ fn op_slots(op: &Op) -> Vec<SlotId> {
         | Op::Has { slot, .. }
         | Op::Limit { slot, .. }
         | Op::SetSize { slot, .. } => vec![slot],
-        Op::ChooseTruth { choice, .. } | Op::ChooseWord { choice, .. } | Op::ChooseNumber { choice, .. } => vec![choice],
+        Op::ChooseTruth { choice, .. } | Op::ChooseWord { choice, .. } | Op::ChooseNumber { choice, .. } => {
+            vec![choice]
+        }
         _ => Vec::new(),
     }
 }

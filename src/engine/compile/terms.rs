@@ -27,7 +27,7 @@ pub(super) enum Term {
     /// A set.
     Set { slot: SlotId, fact: usize },
     /// A map.
-    Map { fact: usize },
+    Map,
     /// A list of records.
     Records { fact: usize },
     /// Exposures that were asked about; alone, whether there are any.
@@ -58,7 +58,7 @@ impl Term {
             Self::Ago { .. } | Self::Duration(_) => "a length of time",
             Self::Word { .. } | Self::Parameter { .. } => "a word",
             Self::Set { .. } => "a set",
-            Self::Map { .. } => "a map",
+            Self::Map => "a map",
             Self::Records { .. } => "a list of records",
             Self::Exposures(_) => "a list of exposures",
             Self::Countable(_) => "a list to be counted",
@@ -98,7 +98,8 @@ impl Compiler<'_> {
         let dictionary = self.knowing.dictionary;
         let Some(found) = dictionary.find(name) else {
             let near = dictionary.nearest_fact(name);
-            let hint = near.map_or("see the list of facts".to_owned(), |near| format!("did you mean {near}?"));
+            let hint =
+                near.map_or("see the list of facts".to_owned(), |near| format!("did you mean {near}?"));
             self.problem("unknown-fact", format!("there is no fact or definition {name}; {hint}"), expr);
             return None;
         };
@@ -119,20 +120,31 @@ impl Compiler<'_> {
     pub(super) fn truth_of(&mut self, term: Term, expr: &Expr) -> NodeId {
         match term {
             Term::Truth(node) => node,
-            Term::Exposures(node) | Term::Countable(node) => self.compare_number(expr, node, Relation::AtLeast, 1.0),
+            Term::Exposures(node) | Term::Countable(node) => {
+                self.compare_number(expr, node, Relation::AtLeast, 1.0)
+            }
             Term::Output { call, output, node } => {
                 let _ = node;
                 self.add(Op::OutputTruth { call, output }, expr, &[])
             }
             other => {
-                let message = format!("a condition is wanted here, this is {}; compare it with something", other.name());
+                let message = format!(
+                    "a condition is wanted here, this is {}; compare it with something",
+                    other.name()
+                );
                 self.fail("not-a-condition", message, expr)
             }
         }
     }
 
     /// A comparison of a number node with a limit.
-    pub(super) fn compare_number(&mut self, expr: &Expr, node: NodeId, relation: Relation, limit: f64) -> NodeId {
+    pub(super) fn compare_number(
+        &mut self,
+        expr: &Expr,
+        node: NodeId,
+        relation: Relation,
+        limit: f64,
+    ) -> NodeId {
         if let Op::Value(slot) = self.program.ops[node as usize] {
             self.program.slots[slot as usize].cuts.push(limit);
             return self.add(Op::Limit { slot, relation, limit }, expr, &[]);
@@ -144,6 +156,7 @@ impl Compiler<'_> {
 
     /// Remembers the limits at which an answer can change, as far as they can be seen from the form.
     pub(super) fn note_cut(&mut self, node: NodeId, limit: f64) {
+        self.program.node_cuts.push((node, limit));
         match self.program.ops[node as usize] {
             Op::Value(slot) => self.program.slots[slot as usize].cuts.push(limit),
             Op::ChooseNumber { entered, derived, .. } => {
@@ -156,6 +169,7 @@ impl Compiler<'_> {
 
     /// Marks the slots under `node` as used in a way whose limits cannot be seen.
     pub(super) fn note_opaque(&mut self, node: NodeId) {
+        self.program.opaque_nodes.insert(node);
         let op = self.program.ops[node as usize];
         if let Op::Value(slot) = op {
             self.program.slots[slot as usize].opaque = true;
@@ -178,7 +192,11 @@ impl Compiler<'_> {
             Term::Output { call, output, .. } => Some(self.add(Op::OutputNumber { call, output }, expr, &[])),
             Term::Null => Some(self.add(Op::Number(crate::date::NEVER), expr, &[])),
             other => {
-                self.problem("not-a-number", format!("a number is wanted here, this is {}", other.name()), expr);
+                self.problem(
+                    "not-a-number",
+                    format!("a number is wanted here, this is {}", other.name()),
+                    expr,
+                );
                 None
             }
         }
@@ -192,7 +210,9 @@ impl Compiler<'_> {
             _ => Operator::Over,
         };
         let (left_term, right_term) = (self.term(left)?, self.term(right)?);
-        if let (Term::Literal { value: a, unit: None }, Term::Literal { value: b, unit: None }) = (&left_term, &right_term) {
+        if let (Term::Literal { value: a, unit: None }, Term::Literal { value: b, unit: None }) =
+            (&left_term, &right_term)
+        {
             let folded = fold(*a, operator, *b);
             return Some(Term::Literal { value: folded, unit: None });
         }

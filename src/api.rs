@@ -1,0 +1,129 @@
+//! Text in, text out: what the command line and the WebAssembly API have in common.
+
+use crate::case::Case;
+use crate::error::Error;
+use crate::explain::{Assessment, assess};
+use crate::knowledge::{Choices, Knowledge};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Assesses a case file against built-in sets: one set gives one object, several a list.
+///
+/// `choices` is an optional JSON object `{"preset": "castle", "options": {"reference-sle": {"intolerance_counts":
+/// true}}}`; its switches win over those of the case.
+///
+/// # Errors
+/// Every problem of the case, of the sets named, or of the choices.
+///
+/// ```
+/// let case = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {"lvef_percent": 25}}"#;
+/// let text = eligibility::assess_text(case, &["reference-sle"], "").unwrap();
+/// assert!(text.contains(r#""result":"not_met""#));
+/// ```
+pub fn assess_text(case: &str, sets: &[&str], choices: &str) -> Result<String, Vec<Error>> {
+    let knowledge = Knowledge::built_in();
+    let case = Case::read(case, knowledge.dictionary())?;
+    let choices = read_choices(choices)?;
+    if sets.is_empty() {
+        return Err(vec![Error::of_file("unknown-set", "name at least one criteria set")]);
+    }
+    let mut answers = Vec::new();
+    for id in sets {
+        answers.push(assess_set(knowledge, &case, id, &choices)?.to_json());
+    }
+    match answers.len() {
+        1 => Ok(answers.remove(0)),
+        _ => Ok(format!("[{}]", answers.join(","))),
+    }
+}
+
+/// Assesses a case against one built-in set, with the switches of the case and of the choices.
+///
+/// # Errors
+/// An unknown set, preset or switch.
+pub fn assess_set(
+    knowledge: &Knowledge,
+    case: &Case,
+    id: &str,
+    choices: &ChoicesBySet,
+) -> Result<Assessment, Vec<Error>> {
+    let set = knowledge.compile(id, &choices.for_set(id, case))?;
+    Ok(assess(&set, knowledge.dictionary(), case))
+}
+
+/// A preset for all sets, and switches per set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChoicesBySet {
+    /// The preset, where a set has one of that name.
+    pub preset: Option<String>,
+    /// Switches by set id; under the empty id those for every set.
+    pub options: BTreeMap<String, BTreeMap<String, bool>>,
+}
+
+impl ChoicesBySet {
+    /// The choices for one set: those of the case first, then these.
+    pub fn for_set(&self, id: &str, case: &Case) -> Choices {
+        let mut options = case.options.get(id).cloned().unwrap_or_default();
+        for key in ["", id] {
+            options.extend(self.options.get(key).cloned().unwrap_or_default());
+        }
+        Choices { options, preset: self.preset.clone() }
+    }
+}
+
+fn read_choices(text: &str) -> Result<ChoicesBySet, Vec<Error>> {
+    let mut choices = ChoicesBySet::default();
+    if text.trim().is_empty() {
+        return Ok(choices);
+    }
+    let value: Value = serde_json::from_str(text).map_err(|error| vec![Error::of_json(&error)])?;
+    let fault = |what: &str| vec![Error::of_file("wrong-type", format!("choices: {what}"))];
+    let object = value.as_object().ok_or_else(|| fault("must be an object"))?;
+    for (key, value) in object.iter().filter(|(_, value)| !value.is_null()) {
+        match key.as_str() {
+            "preset" => {
+                choices.preset =
+                    Some(value.as_str().ok_or_else(|| fault("preset must be a text"))?.to_owned())
+            }
+            "options" => {
+                let sets = value.as_object().ok_or_else(|| fault("options must be an object"))?;
+                for (set, switches) in sets {
+                    choices.options.insert(
+                        set.clone(),
+                        read_switches(switches).ok_or_else(|| fault("a switch is true or false"))?,
+                    );
+                }
+            }
+            _ => return Err(vec![Error::unknown_word("unknown-key", "choices", key, ["preset", "options"])]),
+        }
+    }
+    Ok(choices)
+}
+
+fn read_switches(value: &Value) -> Option<BTreeMap<String, bool>> {
+    let pairs = value.as_object()?.iter();
+    pairs.map(|(id, value)| Some((id.clone(), value.as_bool()?))).collect()
+}
+
+/// An answer or its errors as one JSON text: `{"ok": ...}` or `{"errors": [{code, fact, message}]}`.
+///
+/// ```
+/// let text = eligibility::answer_text(eligibility::assess_text("{", &["reference-sle"], ""));
+/// assert!(text.starts_with(r#"{"errors":[{"code":"bad-json""#));
+/// ```
+pub fn answer_text(answer: Result<String, Vec<Error>>) -> String {
+    match answer {
+        Ok(text) => format!("{{\"ok\":{text}}}"),
+        Err(errors) => {
+            let list: Vec<Value> = errors.iter().map(error_json).collect();
+            json!({ "errors": list }).to_string()
+        }
+    }
+}
+
+fn error_json(error: &Error) -> Value {
+    json!({
+        "code": error.code(), "fact": error.fact(), "line": error.line(), "column": error.column(),
+        "message": error.message(),
+    })
+}
