@@ -51,6 +51,11 @@ impl CompiledSet {
     pub fn definition(&self) -> &SetDefinition {
         &self.definition
     }
+
+    /// SHA-256 over every file that can change its answers.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
 }
 
 impl Knowledge {

@@ -1,6 +1,6 @@
 //! One drug exposure between its controls and the case file.
 
-use crate::{Drug, Drugs};
+use crate::fact::{Drug, Drugs};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -109,7 +109,7 @@ mod tests {
             "id": "mycophenolate_mofetil", "label": "Mycophenolate mofetil", "brands": ["CellCept"],
             "aliases": ["mmf"], "source": [{ "key": "project" }], "grade": "recalled",
         }] }));
-        crate::read_drugs(&tree, "drugs.toml").unwrap()
+        crate::fact::read_drugs(&tree, "drugs.toml").unwrap()
     }
 
     #[test]

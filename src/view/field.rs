@@ -1,6 +1,6 @@
 //! One fact as a field of the form: which controls it has.
 
-use crate::{Burden, Fact, FactType};
+use crate::fact::{Burden, Fact, FactType};
 
 /// A field of the form.
 #[derive(Clone, Debug, PartialEq)]

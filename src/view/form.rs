@@ -1,11 +1,11 @@
 //! The form as a model: sections in clinical order, fields, and instruments as fold-outs.
 
 use super::field::{Field, FieldKind};
-use super::needed::{Library, needed};
+use super::needed::needed;
 use super::words::{DISEASES, SECTIONS};
-use crate::instrument::Table;
+use crate::fact::{Dictionary, Fact};
+use crate::knowledge::{Choices, Knowledge};
 use crate::rule::{Expr, ExprKind};
-use crate::Fact;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole form.
@@ -50,11 +50,19 @@ pub struct FoldOut {
 
 impl Form {
     /// The form of a dictionary; what the reference sets read comes first in view.
-    pub fn of(library: Library<'_>) -> Self {
-        let needs = needs(library);
-        let limits: BTreeSet<&str> = library.facts.iter().filter_map(|fact| fact.uln.as_deref()).collect();
-        let fields: Vec<(&Fact, Field)> = library
-            .facts
+    ///
+    /// ```
+    /// use eligibility::{Knowledge, view::form::Form};
+    /// let form = Form::of(Knowledge::built_in());
+    /// assert!(form.fields().any(|field| field.id == "lvef_percent"));
+    /// ```
+    pub fn of(knowledge: &Knowledge) -> Self {
+        let dictionary = knowledge.dictionary();
+        let needs = needs(knowledge);
+        let limits: BTreeSet<&str> =
+            dictionary.facts().iter().filter_map(|fact| fact.uln.as_deref()).collect();
+        let fields: Vec<(&Fact, Field)> = dictionary
+            .facts()
             .iter()
             // an upper limit of normal is asked beside the value it belongs to
             .filter(|fact| !limits.contains(fact.id.as_str()))
@@ -64,7 +72,7 @@ impl Form {
             id: id.to_owned(),
             title: title.to_owned(),
             hint: hint.to_owned(),
-            parts: parts(id, &fields, library.tables),
+            parts: parts(id, &fields, dictionary),
         };
         Self { sections: SECTIONS.iter().map(section).collect() }
     }
@@ -80,10 +88,10 @@ impl Form {
 
 type Needs = BTreeMap<&'static str, BTreeSet<String>>;
 
-fn needs(library: Library<'_>) -> Needs {
-    let of = |set_id: &str| {
-        let set = library.sets.iter().find(|set| set.id == set_id);
-        set.map(|set| needed(set, library)).unwrap_or_default()
+fn needs(knowledge: &Knowledge) -> Needs {
+    let of = |set: &str| {
+        let set = knowledge.compile(set, &Choices::default());
+        set.map(|set| needed(set.definition(), knowledge.dictionary())).unwrap_or_default()
     };
     DISEASES.iter().map(|disease| (disease.id, of(disease.set))).collect()
 }
@@ -97,9 +105,9 @@ fn field(fact: &Fact, needs: &Needs) -> Field {
 }
 
 /// Fields in the order of the dictionary; the items of an instrument fold out under its last total.
-fn parts(section: &str, fields: &[(&Fact, Field)], tables: &[Table]) -> Vec<Part> {
+fn parts(section: &str, fields: &[(&Fact, Field)], dictionary: &Dictionary) -> Vec<Part> {
     let here: Vec<&(&Fact, Field)> = fields.iter().filter(|(fact, _)| fact.section == section).collect();
-    let fold_outs = fold_outs(&here, tables);
+    let fold_outs = fold_outs(&here, dictionary);
     let mut parts = Vec::new();
     for (fact, field) in &here {
         if !fold_outs.iter().any(|(_, fold_out)| fold_out.fields.contains(field)) {
@@ -112,10 +120,10 @@ fn parts(section: &str, fields: &[(&Fact, Field)], tables: &[Table]) -> Vec<Part
 }
 
 /// Instruments with a derived total in this section: id of the last total, and the items.
-fn fold_outs(here: &[&(&Fact, Field)], tables: &[Table]) -> Vec<(String, FoldOut)> {
+fn fold_outs(here: &[&(&Fact, Field)], dictionary: &Dictionary) -> Vec<(String, FoldOut)> {
     let mut taken: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
-    for table in tables {
+    for table in dictionary.tables() {
         let totals = here.iter().filter(|(fact, _)| fact.derive.as_ref().is_some_and(|rule| asks(rule, &table.id)));
         let Some((total, _)) = totals.last() else { continue };
         let is_item = |fact: &Fact| table.inputs.contains(&fact.id) && fact.derive.is_none();

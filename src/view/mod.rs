@@ -11,4 +11,4 @@ pub mod needed;
 pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use html::{PageSource, page_html};
+pub use html::page_html;

@@ -1,9 +1,8 @@
 //! Which facts a criteria set reads, so that the form can put them first.
 
 use crate::criterion::{Body, Counts, LevelRule, SetDefinition};
-use crate::instrument::Table;
+use crate::fact::Dictionary;
 use crate::rule::{Expr, ExprKind};
-use crate::Fact;
 use std::collections::BTreeSet;
 
 /// Facts that a function reads without naming them.
@@ -15,31 +14,23 @@ const READ_BY_FUNCTION: [(&str, &str); 5] = [
     ("current_prednisone_equivalent", "weight_kg"),
 ];
 
-/// Knowledge the walk needs.
-#[derive(Clone, Copy, Debug)]
-pub struct Library<'a> {
-    /// The dictionary.
-    pub facts: &'a [Fact],
-    /// Instruments.
-    pub tables: &'a [Table],
-    /// All sets, for `include`.
-    pub sets: &'a [SetDefinition],
-}
-
 /// Ids of the facts that `set` reads, directly, through a definition, an instrument or a derived fact.
-pub fn needed(set: &SetDefinition, library: Library<'_>) -> BTreeSet<String> {
-    let mut walk = Walk { library, found: BTreeSet::new() };
+///
+/// ```
+/// use eligibility::{Choices, Knowledge, view::needed::needed};
+/// let knowledge = Knowledge::built_in();
+/// let set = knowledge.compile("reference-sle", &Choices::default()).unwrap();
+/// let facts = needed(set.definition(), knowledge.dictionary());
+/// assert!(facts.contains("lvef_percent") && facts.contains("sledai_arthritis"));
+/// ```
+pub fn needed(set: &SetDefinition, dictionary: &Dictionary) -> BTreeSet<String> {
+    let mut walk = Walk { dictionary, found: BTreeSet::new() };
     walk.set(set);
-    for id in &set.include {
-        if let Some(part) = library.sets.iter().find(|other| other.id == *id) {
-            walk.set(part);
-        }
-    }
     walk.found
 }
 
 struct Walk<'a> {
-    library: Library<'a>,
+    dictionary: &'a Dictionary,
     found: BTreeSet<String>,
 }
 
@@ -119,7 +110,7 @@ impl Walk<'_> {
     }
 
     fn instrument(&mut self, id: &str) {
-        if let Some(table) = self.library.tables.iter().find(|table| table.id == id) {
+        if let Some(table) = self.dictionary.table(id) {
             for input in &table.inputs {
                 self.fact(input);
             }
@@ -127,8 +118,7 @@ impl Walk<'_> {
     }
 
     fn fact(&mut self, name: &str) {
-        let known = |fact: &&Fact| fact.id == name || fact.aliases.iter().any(|alias| alias.id == name);
-        let Some(fact) = self.library.facts.iter().find(known) else { return };
+        let Some(fact) = self.dictionary.find(name).map(|found| found.fact) else { return };
         if self.found.insert(fact.id.clone())
             && let Some(rule) = &fact.derive
         {

@@ -2,8 +2,9 @@
 
 use super::super::form::Form;
 use super::super::markup::Markup;
-use super::super::words::{Disease, GRADES};
+use super::super::words::{DISEASES, Disease, GRADES, RESULTS};
 use super::icons::icon;
+use crate::knowledge::{Choices, Knowledge};
 
 /// Nothing but this page's own files runs or is fetched, and no text is ever taken for HTML.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; \
@@ -171,13 +172,13 @@ pub fn more(page: &mut Markup, section: &str) {
 }
 
 /// Version, grades, licence.
-pub fn footer(page: &mut Markup, version: &str, data_hash: &str) {
+pub fn footer(page: &mut Markup, knowledge: &Knowledge) {
     page.open("footer", &[("class", "cte-footer")]);
     page.open("div", &[("class", "cte-footer__inner")]);
     page.open("section", &[("aria-labelledby", "h-results")]);
     page.element("h2", &[("id", "h-results")], "Results");
     page.open("dl", &[("class", "cte-legend")]);
-    for (result, word, meaning) in super::super::words::RESULTS {
+    for (result, word, meaning) in RESULTS {
         page.open("div", &[("class", "cte-legend__row")]);
         page.open("dt", &[]);
         page.open("span", &[("class", "cte-tag"), ("data-result", result)]);
@@ -206,8 +207,13 @@ pub fn footer(page: &mut Markup, version: &str, data_hash: &str) {
     page.open("section", &[("aria-labelledby", "h-version")]);
     page.element("h2", &[("id", "h-version")], "Version");
     page.open("dl", &[("class", "cte-stamp")]);
-    stamp(page, "Engine", version);
-    stamp(page, "Data", data_hash);
+    stamp(page, "Engine", env!("CARGO_PKG_VERSION"));
+    for disease in DISEASES {
+        if let Ok(set) = knowledge.compile(disease.set, &Choices::default()) {
+            let hash: String = set.hash().chars().take(12).collect();
+            stamp(page, disease.set, &format!("{}, data {hash}", set.definition().version));
+        }
+    }
     stamp(page, "Licence", "MIT or Apache 2.0");
     page.close("dl");
     page.close("section");

@@ -8,42 +8,19 @@ mod treatment;
 
 use super::form::{Form, Part, Section};
 use super::markup::Markup;
-use super::needed::Library;
 use super::words::DISEASES;
-use crate::criterion::SetDefinition;
-use crate::instrument::Table;
-use crate::{Drugs, Fact};
-
-/// Everything the page is made from.
-#[derive(Clone, Copy, Debug)]
-pub struct PageSource<'a> {
-    /// The dictionary.
-    pub facts: &'a [Fact],
-    /// The drug table.
-    pub drugs: &'a Drugs,
-    /// Instruments.
-    pub tables: &'a [Table],
-    /// Criteria sets.
-    pub sets: &'a [SetDefinition],
-    /// Version of the engine.
-    pub version: &'a str,
-    /// Hash of the files under `criteria/`.
-    pub data_hash: &'a str,
-}
+use crate::fact::Drugs;
+use crate::knowledge::Knowledge;
 
 /// The text of `index.html`.
 ///
 /// ```
-/// use eligibility::view::{PageSource, page_html};
-/// let source = PageSource { facts: &[], drugs: &Default::default(), tables: &[], sets: &[], version: "1.0.0",
-///     data_hash: "" };
-/// let page = page_html(source);
+/// let page = eligibility::view::page_html(eligibility::Knowledge::built_in());
 /// assert!(page.contains("For research and education"));
 /// assert!(page.contains("id=\"overall\""));
 /// ```
-pub fn page_html(source: PageSource<'_>) -> String {
-    let library = Library { facts: source.facts, tables: source.tables, sets: source.sets };
-    let form = Form::of(library);
+pub fn page_html(knowledge: &Knowledge) -> String {
+    let form = Form::of(knowledge);
     let mut page = Markup::default();
     frame::head(&mut page);
     page.open("body", &[("class", "cte")]);
@@ -54,12 +31,12 @@ pub fn page_html(source: PageSource<'_>) -> String {
     frame::navigation(&mut page, &form);
     page.open("main", &[("class", "cte-main"), ("id", "main")]);
     answer::problems(&mut page);
-    write_form(&mut page, &form, source.drugs);
+    write_form(&mut page, &form, knowledge.dictionary().drugs());
     answer::criteria(&mut page);
     page.close("main");
     answer::aside(&mut page);
     page.close("div");
-    frame::footer(&mut page, source.version, source.data_hash);
+    frame::footer(&mut page, knowledge);
     page.close("body");
     page.close("html");
     page.line();

@@ -4,7 +4,7 @@ use super::super::exposure::{CLASSES_ASKED, OUTCOMES, ROUTES, UNITS};
 use super::super::markup::Markup;
 use super::super::words::STEPS;
 use super::fields::radios;
-use crate::Drugs;
+use crate::fact::Drugs;
 
 /// Empty rows on the blank form; with the script running, rows are added as they are asked for.
 const BLANK_ROWS: usize = 3;
