@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub type Controls = BTreeMap<String, Vec<String>>;
 
 /// The bounds a number can be given by, and their signs.
-const BOUNDS: [(&str, &str); 4] = [("at_least", ">="), ("at_most", "<="), ("above", ">"), ("below", "<")];
+const BOUNDS: [(&str, &str); 4] = [("at_least", ">="), ("above", ">"), ("at_most", "<="), ("below", "<")];
 
 /// The value of a field; `None` when it is not known.
 ///

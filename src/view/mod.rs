@@ -1,5 +1,7 @@
 //! Pure view models: facts to form fields, assessments to words and rows. No browser here.
 
+pub mod answer;
+pub mod case_file;
 pub mod entry;
 pub mod exposure;
 pub mod field;
@@ -8,6 +10,9 @@ pub mod form;
 mod html;
 pub mod markup;
 pub mod needed;
+pub mod row;
+pub mod session;
+pub mod strip;
 pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]

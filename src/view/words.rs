@@ -1,5 +1,8 @@
 //! The words of the page that are neither a fact's nor a criterion's own.
 
+use crate::explain::Reason;
+use crate::fact::Dictionary;
+
 /// A disease the page has a form for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Disease {
@@ -62,6 +65,67 @@ pub const GRADES: [(&str, &str); 4] = [
     ("proposal", "a choice of this project, not signed by a clinician"),
 ];
 
+/// The heading of a group of criteria.
+///
+/// ```
+/// assert_eq!(eligibility::view::words::group("heart_lung"), "Heart and lung");
+/// ```
+pub fn group(id: &str) -> String {
+    match (id, SECTIONS.iter().find(|(section, ..)| *section == id)) {
+        ("washout", _) => "Wash-outs".to_owned(),
+        (_, Some((_, title, _))) => (*title).to_owned(),
+        _ => plain(id),
+    }
+}
+
+/// The name of a fact, or of another part of a case that can be missing.
+///
+/// ```
+/// use eligibility::{Knowledge, view::words::fact};
+/// assert_eq!(fact(Knowledge::built_in().dictionary(), "drug_history_complete"), "Whether the drug history is complete");
+/// ```
+pub fn fact(dictionary: &Dictionary, id: &str) -> String {
+    match id {
+        "drug_exposures" => "Drug exposures: dates, doses, outcomes".to_owned(),
+        "drug_history_complete" => "Whether the drug history is complete".to_owned(),
+        _ => match (id.strip_prefix("parameters."), dictionary.find(id)) {
+            (Some(parameter), _) => plain(parameter),
+            (None, Some(found)) => found.fact.label.clone(),
+            (None, None) => plain(id),
+        },
+    }
+}
+
+/// The label of a planned step.
+pub fn step(id: &str) -> String {
+    STEPS.iter().find(|(step, _)| *step == id).map_or_else(|| plain(id), |(_, label)| (*label).to_owned())
+}
+
+/// What it takes to find a fact out.
+pub fn burden(word: &str) -> &'static str {
+    match word {
+        "examined" => "examine",
+        "blood" => "laboratory",
+        "imaging" => "imaging or function test",
+        "invasive" => "invasive test",
+        _ => "ask",
+    }
+}
+
+/// Why a criterion is unknown, as a sentence.
+pub fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NotGiven => "Not enough is known.",
+        Reason::Bounded => "The limits entered do not decide it.",
+        Reason::Stale => "The result is too old; repeat it.",
+        Reason::Conflict => "Two entries disagree.",
+        Reason::Judgement => "A person must answer.",
+        Reason::NotPublished => "The source does not print it.",
+        Reason::NotCovered => "The criterion does not say what these values mean.",
+        Reason::Budget => "Too many open facts to try every combination.",
+    }
+}
+
 /// A word of a file as people write it: `upper_arm_left` is `Upper arm left`.
 ///
 /// ```
@@ -73,13 +137,21 @@ pub fn plain(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// A unit as printed: `10^9/L` is `10⁹/L`.
+/// Units as printed: `10^9/L` is `10⁹/L`.
 ///
 /// ```
-/// assert_eq!(eligibility::view::words::unit("mL/min/1.73 m2"), "mL/min/1.73 m²");
+/// use eligibility::view::words::unit;
+/// assert_eq!(unit("mL/min/1.73 m2"), "mL/min/1.73 m²");
+/// assert_eq!(unit("above 34.2 umol/L"), "above 34.2 µmol/L");
 /// ```
-pub fn unit(unit: &str) -> String {
-    let micro = if unit.starts_with('u') && !unit.starts_with("unit") { unit.replacen('u', "µ", 1) } else { unit.to_owned() };
-    let micro = micro.replace("/uL", "/µL");
-    micro.replace("10^9", "10⁹").replace("10^6", "10⁶").replace("10^3", "10³").replace("m2", "m²").replace("cm-5", "cm⁻⁵")
+pub fn unit(text: &str) -> String {
+    const SIGNS: [(&str, &str); 6] =
+        [("/uL", "/µL"), ("10^9", "10⁹"), ("10^6", "10⁶"), ("10^3", "10³"), ("m2", "m²"), ("cm-5", "cm⁻⁵")];
+    const MICRO: [&str; 3] = ["umol/", "ug/", "ukat/"];
+    let word = |word: &str| match MICRO.iter().any(|unit| word.starts_with(unit)) {
+        true => word.replacen('u', "µ", 1),
+        false => word.to_owned(),
+    };
+    let text = text.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    SIGNS.iter().fold(text, |text, (plain, printed)| text.replace(plain, printed))
 }
