@@ -52,6 +52,11 @@ impl CompiledSet {
         &self.definition
     }
 
+    /// Every switch and its value.
+    pub fn options(&self) -> &BTreeMap<String, bool> {
+        &self.options
+    }
+
     /// SHA-256 over every file that can change its answers.
     pub fn hash(&self) -> &str {
         &self.hash

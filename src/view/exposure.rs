@@ -78,6 +78,42 @@ pub fn to_value(row: &Row, drugs: &Drugs) -> Result<Option<Value>, String> {
     Ok(Some(Value::Object(exposure)))
 }
 
+/// An exposure with what no control shows, taken from the one that stood in its place.
+pub fn with_rest(mut value: Value, before: Option<&Value>) -> Value {
+    let (Some(object), Some(before)) = (value.as_object_mut(), before.and_then(Value::as_object)) else { return value };
+    if object.get("drug") != before.get("drug") {
+        return value;
+    }
+    // the total is shown in grams; while it says the same, the file's own unit stays
+    if let Some(total) = before.get("cumulative_dose")
+        && grams(total).as_ref() == object.get("cumulative_dose_g")
+    {
+        object.shift_remove("cumulative_dose_g");
+        object.insert("cumulative_dose".to_owned(), total.clone());
+    }
+    value
+}
+
+fn grams(total: &Value) -> Option<Value> {
+    let value = total["value"].as_f64()?;
+    match total["unit"].as_str()? {
+        "g" => Some(crate::number::json_number(value)),
+        "mg" => Some(crate::number::json_number(value / 1000.0)),
+        _ => None,
+    }
+}
+
+/// What a typed name was taken for; empty when there is nothing to say.
+pub fn recognised(drugs: &Drugs, typed: &str) -> String {
+    let typed = typed.trim();
+    match find(drugs, typed) {
+        _ if typed.len() < 3 => String::new(),
+        Some(drug) if drug.label.eq_ignore_ascii_case(typed) => String::new(),
+        Some(drug) => drug.label.clone(),
+        None => "Not in the drug table yet: it may count for any class".to_owned(),
+    }
+}
+
 /// The controls of an exposure; what has no control of its own stays in the case as it is.
 pub fn to_row(exposure: &Value, drugs: &Drugs) -> Row {
     let mut row = Row::new();
@@ -92,10 +128,8 @@ pub fn to_row(exposure: &Value, drugs: &Drugs) -> Row {
         };
         row.insert(name.to_owned(), text);
     }
-    let total = &exposure["cumulative_dose"];
-    if let (Some(value), Some(unit)) = (total["value"].as_f64(), total["unit"].as_str()) {
-        let grams = if unit == "mg" { value / 1000.0 } else { value };
-        row.insert("cumulative_dose_g".to_owned(), crate::number::plain_number(grams));
+    if let Some(total) = grams(&exposure["cumulative_dose"]) {
+        row.insert("cumulative_dose_g".to_owned(), total.to_string());
     }
     row
 }

@@ -10,6 +10,7 @@ pub mod form;
 mod html;
 pub mod markup;
 pub mod needed;
+pub mod report;
 pub mod row;
 pub mod session;
 pub mod strip;

@@ -8,3 +8,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
+
+/// Brings the static page to life: fills in the day, listens, answers.
+///
+/// # Errors
+/// The page is not the one this build was made for.
+#[wasm_bindgen]
+pub fn start() -> Result<(), wasm_bindgen::JsValue> {
+    super::events::start()
+}

@@ -48,6 +48,8 @@ pub fn aside(page: &mut Markup) {
         &[("class", "cte-answer__still cte-no-js")],
         "This is a blank case-report form. To answer, the page needs JavaScript and WebAssembly; neither is running here.",
     );
+    page.open("p", &[("class", "cte-answer__kept"), ("id", "kept"), ("hidden", "")]);
+    page.close("p");
     for id in ["tally", "banner", "deciding", "next", "missing", "window"] {
         page.open("div", &[("id", id), ("class", &format!("cte-answer__{id}")), ("hidden", "")]);
         page.close("div");
@@ -57,6 +59,8 @@ pub fn aside(page: &mut Markup) {
     page.open("div", &[("id", "rules-body"), ("class", "cte-rules__body")]);
     page.close("div");
     page.close("details");
+    page.open("p", &[("class", "cte-answer__stamp cte-js"), ("id", "stamp")]);
+    page.close("p");
     page.open("div", &[("class", "cte-answer__actions cte-js")]);
     action(page, "copy-text", "Copy as text");
     action(page, "print", "Print report");
