@@ -118,7 +118,7 @@ proptest! {
         for (was, is) in before.criteria.iter().zip(&after.criteria) {
             let settled = was.result != CriterionResult::Unknown;
             let kept = was.result == is.result || is.reason == Some(Reason::Conflict);
-            prop_assert!(!settled || kept, "{:?} became {:?}", was.result, is.result);
+            prop_assert!(!settled || kept, "{:?} became {:?} {:?} {:?} {:?}\n{}\n{}", was.result, is.result, is.reason, is.possible, is.missing, case.json(), given(&case, one, &learnt).json());
         }
         if before.settled && before.criteria.iter().chain(&after.criteria).all(|one| one.reason != Some(Reason::Conflict)) {
             prop_assert_eq!(before.result, after.result);

@@ -27,7 +27,7 @@ pub(crate) const FAILS: WeightMask = 8;
 /// The results a criterion can have, by what its nodes can be.
 pub(crate) fn results(criterion: &CriterionProgram, found: &Results) -> ResultMask {
     let truth = |node: u32| found.truth[node as usize];
-    let waived = criterion.waiver.map_or(Possible::FALSE, truth);
+    let waived = criterion.waiver.map_or(Possible::FALSE, |node| truth(node).holds());
     match &criterion.body {
         ProgramBody::Rule { node, kind, on_fail } => {
             let rule = truth(*node);

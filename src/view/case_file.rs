@@ -188,7 +188,11 @@ mod tests {
 
     #[test]
     fn the_examples_survive() {
-        for text in [include_str!("../../tests/cases/example-sle.json")] {
+        for text in [
+            include_str!("../../tests/cases/example-sle.json"),
+            include_str!("../../tests/cases/ssc_skin_and_lung_pass.json"),
+            include_str!("../../tests/cases/iim_dermatomyositis_pass.json"),
+        ] {
             let value: Value = serde_json::from_str(text).unwrap();
             let case = CaseFile::read(text, Knowledge::built_in().dictionary()).unwrap();
             assert_eq!(case.to_value(), value);

@@ -12,7 +12,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// The invented patients, by disease.
-const EXAMPLES: [(&str, &str); 1] = [("reference-sle", include_str!("../../tests/cases/example-sle.json"))];
+const EXAMPLES: [(&str, &str); 3] = [
+    ("reference-sle", include_str!("../../tests/cases/example-sle.json")),
+    ("reference-ssc", include_str!("../../tests/cases/ssc_skin_and_lung_pass.json")),
+    ("reference-iim", include_str!("../../tests/cases/iim_dermatomyositis_pass.json")),
+];
 
 /// Brings the static page to life.
 pub fn start() -> Result<(), JsValue> {
