@@ -197,6 +197,8 @@ pub struct Fact {
     pub aliases: Vec<Alias>,
     /// What gives it when it is not entered.
     pub derive: Option<Expr>,
+    /// What gives single members of a set.
+    pub derive_members: Vec<(String, Expr)>,
     /// Verified LOINC codes.
     pub loinc: Vec<String>,
     /// Verified SNOMED CT codes.

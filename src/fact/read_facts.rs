@@ -4,8 +4,9 @@ use super::read_type::{check_range, kind};
 use super::words::{BURDENS, DISEASES, SECTIONS, TYPES};
 use super::{Alias, Fact, FactType, Unit};
 use crate::document::{
-    Citations, Context, Fields, Position, Positions, Problem, Tree, check_unique, check_words, read_list,
+    Citations, Context, Fields, Key, Position, Positions, Problem, Tree, check_unique, check_words, read_list,
 };
+use crate::rule::Expr;
 
 /// Everything in `facts.toml`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,6 +82,7 @@ fn fact(fields: &Fields<'_>) -> Fact {
         fresh: fields.duration("fresh"),
         aliases: aliases(fields, &kind),
         derive: fields.rule("derive", &format!("fact.{id}")),
+        derive_members: derive_members(fields, &id),
         loinc: fields.texts("loinc"),
         snomed: fields.texts("snomed"),
         source: fields.source(Citations::ByGrade(grade)),
@@ -93,6 +95,16 @@ fn fact(fields: &Fields<'_>) -> Fact {
     check_range(fields, &fact);
     check_members(fields, &fact);
     fact
+}
+
+/// Rules per member of a set; their places are kept under `fact.<id>.<member>`.
+fn derive_members(fields: &Fields<'_>, id: &str) -> Vec<(String, Expr)> {
+    let Some(table) = fields.table("derive_members") else { return Vec::new() };
+    let rule = |(member, value): &(Key, Tree)| {
+        let name = &member.text;
+        (name.clone(), table.rule_at(name, value, &format!("fact.{id}.{name}")))
+    };
+    table.all().iter().map(rule).collect()
 }
 
 fn unit(fields: &Fields<'_>) -> Unit {
@@ -151,6 +163,9 @@ fn check_members(fields: &Fields<'_>, fact: &Fact) {
         }
         _ => Vec::new(),
     };
+    if let Some(rules) = fields.table("derive_members") {
+        rules.check_keys("unknown-word", &members);
+    }
     if let Some(labels) = fields.table("labels") {
         labels.check_keys("unknown-word", &members);
     }

@@ -315,7 +315,7 @@ impl Compiler<'_> {
             }
             (Term::Text(word), _) => match self.term(set) {
                 Some(Term::Set { slot, fact }) => match self.member_bit(expr, fact, &word) {
-                    Some(bit) => self.add(Op::Has { slot, mask: 1 << bit }, expr, &[]),
+                    Some(bit) => self.has(expr, slot, fact, bit),
                     None => self.constant(Possible::OPEN, expr),
                 },
                 Some(other) => {
