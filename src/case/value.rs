@@ -68,7 +68,7 @@ fn note_date_words(case: &mut Case, id: &str, entry: &Entry) {
 }
 
 /// A word entered under an alias, as the canonical fact says it.
-fn map_alias(id: &str, found: Found<'_>, value: &Value) -> Result<Option<Value>, Vec<Error>> {
+pub(crate) fn map_alias(id: &str, found: Found<'_>, value: &Value) -> Result<Option<Value>, Vec<Error>> {
     let Some(alias) = found.alias.filter(|alias| !alias.map.is_empty()) else { return Ok(None) };
     let word = match value {
         Value::Bool(flag) => flag.to_string(),

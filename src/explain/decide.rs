@@ -162,6 +162,10 @@ pub(crate) fn moves_set(
     floor: WeightMask,
 ) -> Vec<Variable> {
     let criterion = &searcher.program.criteria[number];
+    if results::tells_apart(decided.mask, floor) && matches!(criterion.counts, ProgramCounts::Always) {
+        // whatever changes the result changes what it does to the set
+        return decided.missing.clone();
+    }
     let below = floor - 1;
     let allowed = decided.weights;
     let read = |found: &Results| {
@@ -452,8 +456,12 @@ pub(crate) fn reason(asked: &BTreeMap<Asked, SlotReason>) -> Option<SlotReason> 
     .find(|reason| asked.values().any(|one| one == reason))
 }
 
-/// The possible truth values of a node, decided by search where an open fact is read twice under it.
-pub(crate) fn node_truth(searcher: &mut Searcher<'_>, node: NodeId) -> Possible {
+/// The possible truth values of a node that the fast pass gave `before`, decided by search where an open fact is
+/// read twice under it.
+pub(crate) fn node_truth(searcher: &mut Searcher<'_>, node: NodeId, before: Possible) -> Possible {
+    if before.is_settled() {
+        return before;
+    }
     let surface = surface(searcher, &[node]);
     let hull = searcher.results.truth[node as usize];
     if hull.is_settled() || surface.read_once {

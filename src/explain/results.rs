@@ -131,6 +131,16 @@ pub(crate) fn weights_of(results: ResultMask) -> WeightMask {
     mask
 }
 
+/// Whether any two of the possible results weigh differently, weights below `floor` being all alike.
+pub(crate) fn tells_apart(mask: ResultMask, floor: WeightMask) -> bool {
+    let weights: Vec<WeightMask> = (0..6)
+        .map(|bit| mask & 1 << bit)
+        .filter(|one| *one != 0)
+        .map(|one| weights_of(one).max(floor))
+        .collect();
+    (1..weights.len()).all(|index| !weights[..index].contains(&weights[index]))
+}
+
 /// The one result, or unknown.
 pub(crate) fn single(mask: ResultMask) -> CriterionResult {
     match mask {

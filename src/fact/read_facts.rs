@@ -73,6 +73,7 @@ fn fact(fields: &Fields<'_>) -> Fact {
         confirm: fields.range("confirm"),
         labels: fields.text_pairs("labels"),
         member_aliases: fields.text_pairs("member_aliases"),
+        member_rules: member_rules(fields, &id),
         section: fields.needed_word("section", SECTIONS).to_owned(),
         diseases: fields.texts("diseases"),
         burden: fields.needed_word("burden", BURDENS),
@@ -82,7 +83,6 @@ fn fact(fields: &Fields<'_>) -> Fact {
         fresh: fields.duration("fresh"),
         aliases: aliases(fields, &kind),
         derive: fields.rule("derive", &format!("fact.{id}")),
-        derive_members: derive_members(fields, &id),
         loinc: fields.texts("loinc"),
         snomed: fields.texts("snomed"),
         source: fields.source(Citations::ByGrade(grade)),
@@ -97,12 +97,12 @@ fn fact(fields: &Fields<'_>) -> Fact {
     fact
 }
 
-/// Rules per member of a set; their places are kept under `fact.<id>.<member>`.
-fn derive_members(fields: &Fields<'_>, id: &str) -> Vec<(String, Expr)> {
-    let Some(table) = fields.table("derive_members") else { return Vec::new() };
-    let rule = |(member, value): &(Key, Tree)| {
-        let name = &member.text;
-        (name.clone(), table.rule_at(name, value, &format!("fact.{id}.{name}")))
+fn member_rules(fields: &Fields<'_>, id: &str) -> Vec<(String, Expr)> {
+    let Some(table) = fields.table("member_rules") else { return Vec::new() };
+    let rule = |(key, value): &(Key, Tree)| {
+        let word = key.text.clone();
+        let rule = table.rule_at(&word, value, &format!("fact.{id}.{word}"));
+        (word, rule)
     };
     table.all().iter().map(rule).collect()
 }
@@ -163,9 +163,6 @@ fn check_members(fields: &Fields<'_>, fact: &Fact) {
         }
         _ => Vec::new(),
     };
-    if let Some(rules) = fields.table("derive_members") {
-        rules.check_keys("unknown-word", &members);
-    }
     if let Some(labels) = fields.table("labels") {
         labels.check_keys("unknown-word", &members);
     }

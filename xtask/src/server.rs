@@ -79,8 +79,8 @@ fn file_for(url: &str, folder: &Path) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
     let plain =
         |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)) && part != "..";
-    if !path.split('/').all(plain) {
-        return None;
+    if path.starts_with('/') || !path.split('/').all(plain) {
+        return None; // joining an absolute path would leave the folder
     }
     let file = folder.join(path);
     let file = if file.is_dir() { file.join("index.html") } else { file };

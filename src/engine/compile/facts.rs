@@ -94,7 +94,7 @@ impl Compiler<'_> {
     }
 
     /// Entered where entered, else derived.
-    fn either(
+    pub(super) fn either(
         &mut self,
         index: usize,
         entered: NodeId,
@@ -127,29 +127,6 @@ impl Compiler<'_> {
         let term = self.term(&spanned);
         self.open.pop();
         term
-    }
-
-    /// Whether a set has a member: as entered or, where a rule gives the member, as that rule says too. A set that
-    /// was not entered has the member when the rule says so.
-    pub(super) fn has(&mut self, expr: &Expr, slot: SlotId, index: usize, bit: usize) -> NodeId {
-        let listed = self.add(Op::Has { slot, mask: 1 << bit }, expr, &[]);
-        let fact = self.knowing.dictionary.fact(index);
-        let member = &fact.members()[bit];
-        let rule = fact.derive_members.iter().find(|(one, _)| one == member).map(|(_, rule)| rule);
-        let name = format!("{}.{member}", fact.id);
-        let Some(rule) = rule.filter(|_| !self.open.contains(&name)) else { return listed };
-        self.open.push(name);
-        let spanned = Expr { kind: rule.kind.clone(), span: expr.span };
-        let derived = self.truth(&spanned);
-        self.open.pop();
-        let also = self.given_or_false(derived, Some(index), expr);
-        let list = self.list(&[listed, also]);
-        let entered = self.add(Op::Or(list), expr, &[]);
-        self.either(index, entered, Some(derived), expr, |choice, entered, derived| Op::ChooseTruth {
-            choice,
-            entered,
-            derived,
-        })
     }
 
     /// Value over its own upper limit, for a fact that holds such a ratio.

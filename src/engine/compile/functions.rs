@@ -288,8 +288,13 @@ impl Compiler<'_> {
 
     fn parameter(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let name = self.text_argument(expr, arguments, 0)?;
-        let slot = self.slot(SlotKey::Parameter(name), FactType::Enum(vec!["(other)".to_owned()]));
-        Some(Term::Parameter { slot })
+        Some(self.parameter_called(&name))
+    }
+
+    /// A parameter, whose words are those that rules name, and one for any other.
+    pub(super) fn parameter_called(&mut self, name: &str) -> Term {
+        let words = FactType::Enum(vec!["(other)".to_owned()]);
+        Term::Parameter { slot: self.slot(SlotKey::Parameter(name.to_owned()), words) }
     }
 
     fn count(&mut self, expr: &Expr, arguments: &[Expr], named: &Named) -> Option<Term> {

@@ -63,12 +63,13 @@ pub(crate) fn query_slots(program: &Program, dictionary: &Dictionary, state: &St
             _ => Vec::new(),
         },
         Op::Call(call) => {
-            let inputs = program.calls[*call as usize].inputs.iter();
-            let sets = inputs.filter_map(|(_, input)| match input {
+            let call = &program.calls[*call as usize];
+            let sets = call.inputs.iter().filter_map(|(_, input)| match input {
                 CallInput::Set { slot, .. } => Some(*slot),
                 _ => None,
             });
-            sets.collect()
+            let wholes = call.part.iter().flat_map(|part| part.wholes.iter().map(|(slot, _)| *slot));
+            sets.chain(wholes).collect()
         }
         _ => Vec::new(),
     }
