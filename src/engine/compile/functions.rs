@@ -214,22 +214,28 @@ impl Compiler<'_> {
     /// `if_given(condition)`: the condition where any of its facts was entered, else false.
     fn if_given(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let argument = self.argument(expr, arguments, 0)?;
-        let entered = self.truth(argument);
-        let slots = readings(&self.program, &[entered]);
-        let slots = slots.keys().flat_map(|node| &self.program.infos[*node as usize].slots);
+        let condition = self.truth(argument);
+        let node = self.given_or_false(condition, None, expr);
+        self.program.infos[node as usize].children = vec![condition];
+        Some(Term::Truth(node))
+    }
+
+    /// `condition` where any of its facts was entered, `except` apart, else false.
+    pub(super) fn given_or_false(&mut self, condition: NodeId, except: Option<usize>, expr: &Expr) -> NodeId {
+        let nodes = readings(&self.program, &[condition]);
+        let slots = nodes.keys().flat_map(|node| &self.program.infos[*node as usize].slots);
         let facts = slots.filter_map(|slot| match self.program.slots[*slot as usize].key {
-            SlotKey::Fact { fact, .. } => Some(fact),
+            SlotKey::Fact { fact, .. } => Some(fact).filter(|fact| Some(*fact) != except),
             _ => None,
         });
         let facts: BTreeSet<usize> = facts.collect();
         if facts.is_empty() {
-            self.problem("wrong-type", "if_given needs a condition over facts".to_owned(), expr);
-            return None;
+            return self.fail("wrong-type", "a condition over facts is wanted here".to_owned(), expr);
         }
         let ways = FactType::Enum(vec!["given".to_owned(), "not_given".to_owned()]);
         let choice = self.slot(SlotKey::Given(facts.into_iter().collect()), ways);
-        let derived = self.constant(Possible::FALSE, expr);
-        Some(Term::Truth(self.add(Op::ChooseTruth { choice, entered, derived }, expr, &[entered])))
+        let never = self.constant(Possible::FALSE, expr);
+        self.add(Op::ChooseTruth { choice, entered: condition, derived: never }, expr, &[])
     }
 
     /// The slot of a fact written by its name.
