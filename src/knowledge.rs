@@ -54,6 +54,16 @@ impl CompiledSet {
     pub fn definition(&self) -> &SetDefinition {
         &self.definition
     }
+
+    /// Every switch and its value.
+    pub fn options(&self) -> &BTreeMap<String, bool> {
+        &self.options
+    }
+
+    /// SHA-256 over every file that can change its answers.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
 }
 
 impl Knowledge {

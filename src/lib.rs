@@ -19,6 +19,7 @@ mod range;
 pub mod rule;
 mod scoring;
 mod truth;
+pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
@@ -29,8 +30,8 @@ pub use case::{
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
 pub use explain::{
-    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
-    Overall, Reason, Section, SetStamp, Window, assess,
+    ASSESSMENT_FORMAT, Assessment, Block, Complete, Criterion, CriterionResult, Evidence, Missing, Node,
+    Notice, Overall, Reason, Report, ReportEntry, ReportPart, Section, SetStamp, Window, assess,
 };
 pub use fact::{
     Adequate, Alias, Bibliography, Burden, Dictionary, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts,

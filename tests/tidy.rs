@@ -306,11 +306,7 @@ fn functions(text: &str) -> Vec<(&str, usize, usize)> {
                 && other.ends_with(['}', ';'])
         };
         let one_line = line.ends_with(['}', ';']);
-        let length = if one_line {
-            Some(0)
-        } else {
-            lines[index + 1..].iter().position(ends).map(|n| n + 1)
-        };
+        let length = if one_line { Some(0) } else { lines[index + 1..].iter().position(ends).map(|n| n + 1) };
         found.extend(length.map(|length| (name, index + 1, length + 1)));
     }
     found

@@ -29,15 +29,18 @@ pub(super) fn read_entry(
             Ok(())
         }
         _ => {
-            let entry = read_values(id, found.fact, value, case.assessed_on)?;
+            let mut entry = read_values(id, found.fact, value, case.assessed_on)?;
+            if mapped.as_ref().is_some_and(Value::is_object) {
+                mark_word_for_number(&mut entry);
+            }
             note_date_words(case, id, &entry);
             case.raw.insert(found.index, value.clone());
             match (case.entries.get_mut(&key), entry) {
                 // the same fact under two ids: two sources of one value, but a word never beats a number
                 (Some(Entry::Values(before)), Entry::Values(more)) => {
                     before.extend(more);
-                    if before.iter().any(|reading| reading.cell.range.as_exact().is_some()) {
-                        before.retain(|reading| !is_word_for_number(found, reading));
+                    if before.iter().any(|reading| reading.cell.known == Possible::TRUE) {
+                        before.retain(|reading| reading.cell.known == Possible::TRUE);
                     }
                 }
                 (_, entry) => drop(case.entries.insert(key, entry)),
@@ -47,10 +50,12 @@ pub(super) fn read_entry(
     }
 }
 
-/// A bound that an alias gave for a number, such as "adult" for an age.
-fn is_word_for_number(found: Found<'_>, reading: &Reading) -> bool {
-    let mapped = found.fact.aliases.iter().any(|alias| !alias.map.is_empty());
-    mapped && found.fact.kind == FactType::Number && reading.cell.range.as_exact().is_none()
+/// A bound that an alias gave for a number, such as "adult" for an age: the number itself is not on record.
+fn mark_word_for_number(entry: &mut Entry) {
+    let Entry::Values(readings) = entry else { return };
+    for reading in readings {
+        reading.cell.known = Possible::FALSE;
+    }
 }
 
 /// Values outside the narrowest plausible range are kept and pointed out.

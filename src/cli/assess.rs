@@ -2,7 +2,7 @@
 
 use super::arguments::{Assess, ReportFormat, Switch};
 use super::{input, output::Refusal};
-use eligibility::{Assessment, Case, Choices, CompiledSet, Error, Knowledge, LARGEST_CASE, assess};
+use eligibility::{Assessment, Case, Choices, CompiledSet, Error, Knowledge, LARGEST_CASE, Report, assess};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -18,9 +18,12 @@ pub fn run(arguments: &Assess) -> Result<String, Refusal> {
     let sets = choose(knowledge, arguments, &case, &sources)?;
     let answers: Vec<Assessment> =
         sets.iter().map(|set| assess(set, knowledge.dictionary(), &case)).collect();
+    let report = |(set, answer): (&CompiledSet, &Assessment)| Report::new(knowledge, set, &case, answer);
+    let reports = || sets.iter().zip(&answers).map(report);
     Ok(match arguments.format {
         ReportFormat::Json => json(&answers),
-        _ => json(&answers),
+        ReportFormat::Text => reports().map(|one| one.to_text()).collect::<Vec<_>>().join("\n\n"),
+        ReportFormat::Markdown => reports().map(|one| one.to_markdown()).collect::<Vec<_>>().join("\n\n"),
     })
 }
 

@@ -13,7 +13,7 @@ use crate::fact::Dictionary;
 pub(crate) use super::variable::Variable;
 
 /// Evaluations spent on one question before it is left open.
-pub(crate) const BUDGET: u32 = 4096;
+pub(crate) const BUDGET: u32 = 1024;
 
 /// Completions tried before the search proper.
 const SAMPLES: u32 = 48;
@@ -143,8 +143,13 @@ impl<'a> Searcher<'a> {
             if parts.len() < 2 {
                 continue;
             }
+            // no variable has fewer than two
+            let fewest = parts.len() == 2;
             if best.as_ref().is_none_or(|(_, fewest)| parts.len() < fewest.len()) {
                 best = Some((*variable, parts));
+            }
+            if fewest {
+                break;
             }
         }
         best

@@ -42,6 +42,8 @@ struct Surface {
     entangled: bool,
     /// Open slots, however deep.
     rests_on: BTreeSet<SlotId>,
+    /// Parts that would come into play once their facts are entered.
+    aside: Vec<Variable>,
 }
 
 /// Decides criterion `number`.
@@ -133,7 +135,23 @@ fn mattering(
             missing.push(*variable);
         }
     }
+    if !missing.is_empty() {
+        missing.extend(&surface.aside);
+    }
     missing
+}
+
+/// Open facts of conditions that are left out because nothing of them was entered (`if_given`).
+fn set_aside(searcher: &Searcher<'_>, nodes: &[NodeId]) -> Vec<Variable> {
+    let mut slots = BTreeSet::new();
+    for node in nodes {
+        let Op::ChooseTruth { choice, entered, .. } = searcher.program.ops[*node as usize] else { continue };
+        let left_out = searcher.state.cells[choice as usize].may == 2;
+        if left_out && matches!(searcher.program.slots[choice as usize].key, SlotKey::Given(_)) {
+            slots.append(&mut open_beneath(searcher, entered));
+        }
+    }
+    deep_variables(searcher, &slots)
 }
 
 /// Open parts that can change what the criterion does to the set, when nothing lighter than `floor` is visible.
@@ -200,6 +218,7 @@ fn surface(searcher: &mut Searcher<'_>, roots: &[NodeId]) -> Surface {
     let program = searcher.program;
     let whole: Vec<NodeId> = crate::engine::readings(program, roots).into_keys().collect();
     searcher.evaluate(&Target { cone: &whole, read: &|_| 0, read_once: true });
+    let aside = set_aside(searcher, &whole);
     let mut times: BTreeMap<NodeId, u32> = BTreeMap::new();
     for root in roots {
         *times.entry(*root).or_default() += 1;
@@ -243,7 +262,7 @@ fn surface(searcher: &mut Searcher<'_>, roots: &[NodeId]) -> Surface {
         }
     }
     let entangled = owners.values().any(|owners| owners.len() > 1);
-    Surface { cone, variables, read_once, entangled, rests_on: owners.into_keys().collect() }
+    Surface { cone, variables, read_once, entangled, rests_on: owners.into_keys().collect(), aside }
 }
 
 /// The open slots a node rests on; the exposures stand as [`EXPOSURES`].
@@ -261,7 +280,7 @@ fn open_beneath(searcher: &Searcher<'_>, node: NodeId) -> BTreeSet<SlotId> {
             open.insert(EXPOSURES);
         }
         let own = program.infos[node as usize].slots.iter().copied();
-        for slot in own.chain(query_slots(program, op)) {
+        for slot in own.chain(query_slots(program, searcher.dictionary, &searcher.state, op)) {
             if !searcher.open_variables(&[slot], false).is_empty() {
                 open.insert(slot);
             }
@@ -344,7 +363,7 @@ fn slot_asked(searcher: &Searcher<'_>, slot: SlotId, found: &mut BTreeMap<Asked,
         SlotKey::Fact { fact, .. } | SlotKey::Choice(fact) => Asked::Fact(*fact),
         SlotKey::Parameter(name) => Asked::Parameter(name.clone()),
         SlotKey::Judgement(_) => Asked::Judgement,
-        SlotKey::Anchor(_) => return,
+        SlotKey::Anchor(_) | SlotKey::Given(_) => return,
     };
     found.insert(asked, reason);
 }
@@ -380,7 +399,8 @@ fn node_asked(searcher: &Searcher<'_>, node: NodeId, found: &mut BTreeMap<Asked,
                 found.entry(Asked::Fact(*fact)).or_insert(SlotReason::NotGiven);
             }
         }
-        for slot in program.infos[node as usize].slots.iter().copied().chain(query_slots(program, op)) {
+        let read = query_slots(program, searcher.dictionary, &searcher.state, op);
+        for slot in program.infos[node as usize].slots.iter().copied().chain(read) {
             if !searcher.open_variables(&[slot], false).is_empty() {
                 slot_asked(searcher, slot, found);
             }
