@@ -43,6 +43,8 @@ pub(super) fn read_entry(
                         before.retain(|reading| reading.cell.known == Possible::TRUE);
                     }
                 }
+                // a value under one id wins over "not done" under another, in whatever order they stand
+                (Some(Entry::Values(before)), Entry::NotDone) if !before.is_empty() => {}
                 (_, entry) => drop(case.entries.insert(key, entry)),
             }
             Ok(())
@@ -256,6 +258,9 @@ fn read_bounds(
             "below" => Range::below(limit),
             _ => Range { high: limit, ..Range::ANY },
         });
+    }
+    if fact.kind == FactType::Integer {
+        range = range.whole();
     }
     if range.is_empty() {
         let message = format!("the bounds {} leave no value", words.join(" and "));

@@ -47,16 +47,18 @@ pub(crate) enum Gather {
 }
 
 /// One item of a list: which drugs belong to it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Term {
     /// The word written.
     pub word: String,
+    /// The drug of that name.
+    pub drug: Option<usize>,
     /// Per drug of the dictionary.
     pub members: Vec<Possible>,
 }
 
 /// A question about the exposures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct DrugQuery {
     /// What is asked of each.
     pub asked: Asked,
@@ -82,8 +84,8 @@ pub(crate) struct DrugQuery {
     pub current: bool,
     /// Dose floor.
     pub min_dose: Option<Dose>,
-    /// Dose cap, for all or per drug word.
-    pub max_dose: Vec<(Option<String>, Dose)>,
+    /// Dose cap, for all or per drug, group or class.
+    pub max_dose: Vec<(Option<Term>, Dose)>,
     /// Route asked for.
     pub route: Option<String>,
     /// Drugs that count as one.
@@ -97,11 +99,6 @@ pub(crate) struct DrugQuery {
 }
 
 impl DrugQuery {
-    /// Nodes that must have run before this question is answered.
-    pub fn needed_nodes(&self) -> Vec<NodeId> {
-        self.needs.iter().map(|(_, node)| *node).collect()
-    }
-
     /// The answer: a count, a day number, milligrams or days.
     pub fn answer(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
         match self.gather {
@@ -114,22 +111,27 @@ impl DrugQuery {
     }
 
     fn count_items(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
-        let (mut low, mut high) = (0.0, 0.0);
+        let mut sum = Range::exact(0.0);
+        // items that count as one, by the number of their merge
+        let mut merged = vec![Possible::FALSE; self.merge.len()];
         for term in &self.terms {
             let mut item = if self.closed(state, term) { Possible::FALSE } else { Possible::OPEN };
             for bound in &state.exposures {
                 let member = membership(term, bound.exposure.drug);
                 item = item.or(member.and(self.exposure(dictionary, state, truth, bound)));
             }
-            low += f64::from(u8::from(!item.allows(Possible::FALSE)));
-            high += f64::from(u8::from(item.allows(Possible::TRUE)));
+            let merge = self.merge.iter().position(|list| term.drug.is_some_and(|drug| list.contains(&drug)));
+            match merge {
+                Some(merge) => merged[merge] = merged[merge].or(item),
+                None => sum = sum.plus(one_if(item)),
+            }
         }
-        Range::new(low, high)
+        merged.into_iter().map(one_if).fold(sum, Range::plus)
     }
 
     fn count_distinct(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
         let key = |index: usize| self.key(dictionary, &state.exposures[index].exposure, index);
-        let (mut low, mut high) = (0.0, 0.0);
+        let mut sum = Range::exact(0.0);
         for first in 0..state.exposures.len() {
             if (0..first).any(|before| key(before) == key(first)) {
                 continue;
@@ -142,11 +144,10 @@ impl DrugQuery {
                     drug = drug.or(member.and(self.exposure(dictionary, state, truth, bound)));
                 }
             }
-            low += f64::from(u8::from(!drug.allows(Possible::FALSE)));
-            high += f64::from(u8::from(drug.allows(Possible::TRUE)));
+            sum = sum.plus(one_if(drug));
         }
         let open = !self.terms.iter().all(|term| self.closed(state, term));
-        Range::new(low, if open { f64::INFINITY } else { high })
+        if open { Range { high: f64::INFINITY, ..sum } } else { sum }
     }
 
     /// What an exposure counts as: drugs with the same key count once.
@@ -209,17 +210,12 @@ impl DrugQuery {
         if let Some(floor) = &self.min_dose {
             answer = answer.and(self.dose(state, exposure, Relation::AtLeast, floor));
         }
-        for (word, cap) in &self.max_dose {
-            let named = word.as_ref().map_or(Possible::TRUE, |word| self.named(exposure, word));
+        for (drug, cap) in &self.max_dose {
+            let named = drug.as_ref().map_or(Possible::TRUE, |drug| membership(drug, exposure.drug));
             let over = self.dose(state, exposure, Relation::Above, cap);
             answer = answer.and(named.and(over).negate());
         }
         answer
-    }
-
-    fn named(&self, exposure: &Exposure, word: &str) -> Possible {
-        let term = self.terms.iter().find(|term| term.word == word);
-        term.map_or(Possible::FALSE, |term| membership(term, exposure.drug))
     }
 
     fn failed(
@@ -382,6 +378,12 @@ impl DrugQuery {
         let change = if open { Range { high: state.today, ..change } } else { change };
         today.minus(change)
     }
+}
+
+/// One where it holds, none where it does not.
+fn one_if(item: Possible) -> Range {
+    let number = |holds: bool| f64::from(u8::from(holds));
+    Range::new(number(!item.allows(Possible::FALSE)), number(item.allows(Possible::TRUE)))
 }
 
 fn membership(term: &Term, drug: Option<usize>) -> Possible {

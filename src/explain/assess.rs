@@ -1,10 +1,11 @@
 //! Assesses a case against a set.
 
+use super::asked::{self, Asked, asked};
 use super::assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Missing, Notice, Overall, Reason,
     Section, SetStamp,
 };
-use super::decide::{self, Asked, Decided};
+use super::decide::{self, Decided};
 use super::evidence::Explainer;
 use super::results::{self, GOOD, UNCOVERED, WeightMask};
 use crate::case::Case;
@@ -203,7 +204,7 @@ fn set_missing(
             continue;
         }
         let moving = decide::moves_set(searcher, number, one, judged.floor[number]);
-        for fact in fact_ids(dictionary, decide::asked(searcher, &moving).keys()) {
+        for fact in fact_ids(dictionary, asked(searcher, &moving).keys()) {
             by_fact.entry(fact).or_default().push(definition.id.clone());
         }
     }
@@ -233,6 +234,7 @@ fn fact_ids<'a>(dictionary: &Dictionary, asked: impl Iterator<Item = &'a Asked>)
         Asked::Exposures => Some("drug_exposures".to_owned()),
         Asked::History => Some("drug_history_complete".to_owned()),
         Asked::Parameter(name) => Some(format!("parameters.{name}")),
+        Asked::Planned(step) => Some(format!("planned_{step}_date")),
         Asked::Judgement => None,
     };
     let mut ids: Vec<String> = asked.filter_map(id).collect();
@@ -247,8 +249,7 @@ fn criterion(
     decided: &Decided,
 ) -> Criterion {
     let result = results::single(decided.mask);
-    // the nodes beneath the rule hold the values of the criterion looked at last
-    let asked = explainer.asked(number, decided);
+    let asked = asked(&explainer.searcher, &decided.missing);
     let reason = (result == CriterionResult::Unknown).then(|| reason(&asked, definition, decided));
     let children = explainer.children(number);
     let evidence = explainer.evidence_of(&children);
@@ -312,7 +313,7 @@ fn reason(
     if decided.mask == UNCOVERED {
         return Reason::NotCovered;
     }
-    match decide::reason(asked) {
+    match asked::reason(asked) {
         Some(SlotReason::Conflict) => Reason::Conflict,
         Some(SlotReason::Stale) => Reason::Stale,
         Some(SlotReason::Bounded) => Reason::Bounded,

@@ -1,17 +1,17 @@
 //! Builds the tree of reasons for a criterion: sentences, values, limits.
 
 use super::assessment::{CriterionResult, Evidence, Node};
-use super::decide::{self, Asked, Decided};
+use super::decide;
+use super::waiver::exception;
 use super::words::Words;
 use crate::case::{Case, Entry, Exposure, Reading};
-use crate::engine::{FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason, Target};
+use crate::engine::{FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason};
 use crate::fact::{Dictionary, Fact, FactType, tidy};
 use crate::knowledge::CompiledSet;
 use crate::number::{json_number, plain_number};
 use crate::range::Range;
 use crate::rule::{Expr, ExprKind};
 use crate::truth::{Possible, Truth};
-use std::collections::BTreeMap;
 
 /// Shown for a test that was not done.
 const NOT_DONE: &str = "not done";
@@ -40,13 +40,6 @@ impl<'a> Explainer<'a> {
         found: Results,
     ) -> Self {
         Self { set, dictionary, case, searcher, found }
-    }
-
-    /// What criterion `number` still asks for.
-    pub fn asked(&mut self, number: usize, decided: &Decided) -> BTreeMap<Asked, SlotReason> {
-        let cone = &self.set.program.criteria[number].cone;
-        self.searcher.evaluate(&Target { cone, read: &|_| 0, read_once: true });
-        decide::asked(&self.searcher, &decided.missing)
     }
 
     /// The parts of a criterion's rule, or one part per level.
@@ -315,24 +308,10 @@ impl<'a> Explainer<'a> {
     }
 
     /// The exception a criterion passed through, in words.
-    pub fn waived_by(&mut self, number: usize, result: CriterionResult) -> Option<String> {
-        if result != CriterionResult::Pass {
-            return None;
-        }
-        let criterion = &self.set.program.criteria[number];
-        if let Some(waiver) = criterion.waiver
-            && self.found.truth[waiver as usize] == Possible::TRUE
-        {
-            return Some(self.sentence(&self.set.program.infos[waiver as usize].expr));
-        }
-        let waived = criterion.cone.iter().find_map(|node| match self.set.program.ops[*node as usize] {
-            Op::Waived { rule, exception } => {
-                let failed = !self.found.truth[rule as usize].allows(Possible::TRUE);
-                (failed && self.found.truth[exception as usize] == Possible::TRUE).then_some(exception)
-            }
-            _ => None,
-        })?;
-        Some(self.sentence(&self.set.program.infos[waived as usize].expr))
+    pub fn waived_by(&self, number: usize, result: CriterionResult) -> Option<String> {
+        let passed = result == CriterionResult::Pass;
+        let node = passed.then(|| exception(&self.set.program, &self.found, number)).flatten()?;
+        Some(self.sentence(&self.set.program.infos[node as usize].expr))
     }
 
     /// What to note about the values that were used.

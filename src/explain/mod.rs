@@ -1,11 +1,13 @@
 //! From a compiled set and a case to the answer, with every reason.
 
+mod asked;
 mod assess;
 mod assessment;
 mod decide;
 mod evidence;
 mod report;
 mod results;
+mod waiver;
 mod words;
 
 pub use assess::assess;

@@ -38,17 +38,29 @@ impl Compiler<'_> {
         }
         self.profile_needs(&mut query);
         self.weigh(&mut query);
-        let index = self.program.drug_queries.len() as u32;
         let gather = query.gather;
-        self.program.drug_queries.push(query);
-        let node = self.add(Op::DrugNumber(index), expr, &[]);
-        self.reads(node, FactUse::Exposures);
+        let node = self.drug_node(query, expr);
         Some(match gather {
             Gather::Items | Gather::Distinct => Term::Exposures(node),
             Gather::LastDose => Term::Date(node),
             Gather::Cumulative => Term::Number { node, unit: Some("mg".to_owned()), fact: None },
             Gather::Stable => Term::Number { node, unit: Some("days".to_owned()), fact: None },
         })
+    }
+
+    /// The node of a question; the same question twice is one node, so that it has one answer.
+    fn drug_node(&mut self, query: DrugQuery, expr: &Expr) -> NodeId {
+        let queries = &self.program.drug_queries;
+        if let Some(known) = queries.iter().position(|one| *one == query) {
+            let asks = |op: &Op| matches!(op, Op::DrugNumber(number) if *number as usize == known);
+            let node = self.program.ops.iter().position(asks);
+            return node.expect("every question was added with its step") as NodeId;
+        }
+        let index = queries.len() as u32;
+        self.program.drug_queries.push(query);
+        let node = self.add(Op::DrugNumber(index), expr, &[]);
+        self.reads(node, FactUse::Exposures);
+        node
     }
 
     fn is_class(&self, word: &str) -> bool {
@@ -66,7 +78,11 @@ impl Compiler<'_> {
             self.problem("unknown-drug", format!("there is no drug, group or class {word}{hint}"), expr);
             return None;
         }
-        Some(DrugTerm { word: word.to_owned(), members })
+        Some(DrugTerm {
+            word: word.to_owned(),
+            drug: dictionary.drug(word).map(|(number, _)| number),
+            members,
+        })
     }
 
     /// Without a list, a profile means every drug it lists as counting.
@@ -85,7 +101,7 @@ impl Compiler<'_> {
             Possible::certain(rows.any(|row| row.drug == drug.id))
         };
         let members = drugs.drugs.iter().map(listed).collect();
-        query.terms.push(DrugTerm { word: profile, members });
+        query.terms.push(DrugTerm { word: profile, drug: None, members });
         query.gather = Gather::Distinct;
         Some(())
     }
@@ -183,7 +199,7 @@ impl Compiler<'_> {
     }
 
     /// One cap for all, or pairs of drug and cap.
-    fn caps(&mut self, value: &Expr) -> Option<Vec<(Option<String>, Dose)>> {
+    fn caps(&mut self, value: &Expr) -> Option<Vec<(Option<DrugTerm>, Dose)>> {
         let ExprKind::List(pairs) = &value.kind else { return Some(vec![(None, self.dose(value)?)]) };
         let mut caps = Vec::new();
         for pair in pairs {
@@ -191,7 +207,10 @@ impl Compiler<'_> {
                 self.problem("wrong-type", "pairs of drug and dose are wanted here".to_owned(), pair);
                 return None;
             };
-            let drug = parts.first().and_then(text_of);
+            let drug = match parts.first().and_then(text_of) {
+                Some(word) => Some(self.drug_term(pair, &word)?),
+                None => None,
+            };
             let dose = parts.get(1).and_then(|dose| self.dose(dose))?;
             caps.push((drug, dose));
         }
