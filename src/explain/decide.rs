@@ -91,7 +91,8 @@ fn deeper(
     let mask = found.mask & before.mask;
     crate::engine::Decision {
         mask: if mask == 0 { before.mask } else { mask },
-        over_budget: found.over_budget,
+        // a history that may hold more than it lists cannot be tried out; the surface has decided about it
+        over_budget: found.over_budget && !surface.rests_on.contains(&EXPOSURES),
     }
 }
 
