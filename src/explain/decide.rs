@@ -129,7 +129,10 @@ fn mattering(
     surface: &Surface,
     all: bool,
 ) -> Vec<Variable> {
-    let certain = all || target.read_once;
+    // a part that is asked or not may make no difference, so those are tried
+    let program = searcher.program;
+    let asks = target.cone.iter().any(|node| matches!(program.ops[*node as usize], Op::Implies { .. }));
+    let certain = all || target.read_once && !asks;
     let variables = &surface.variables;
     let mut missing = Vec::new();
     searcher.evaluate(target);
