@@ -16,11 +16,7 @@ pub fn problems(page: &mut Markup) {
             ("hidden", ""),
         ],
     );
-    page.element(
-        "h2",
-        &[("class", "cte-problems__title"), ("id", "h-problems")],
-        "Some entries are not used",
-    );
+    page.element("h2", &[("class", "cte-problems__title"), ("id", "h-problems")], "Some entries are not used");
     page.open("ul", &[("class", "cte-problems__list"), ("id", "problem-list")]);
     page.close("ul");
     page.close("section");
@@ -28,10 +24,7 @@ pub fn problems(page: &mut Markup) {
 
 /// The answer beside the form.
 pub fn aside(page: &mut Markup) {
-    page.open(
-        "aside",
-        &[("class", "cte-answer"), ("id", "answer"), ("aria-labelledby", "h-answer"), ("tabindex", "-1")],
-    );
+    page.open("aside", &[("class", "cte-answer"), ("id", "answer"), ("aria-labelledby", "h-answer"), ("tabindex", "-1")]);
     page.open("div", &[("class", "cte-answer__top")]);
     page.element("h2", &[("class", "cte-answer__title"), ("id", "h-answer")], "Answer");
     overall(page);
@@ -55,6 +48,11 @@ pub fn aside(page: &mut Markup) {
         &[("class", "cte-answer__still cte-no-js")],
         "This is a blank case-report form. To answer, the page needs JavaScript and WebAssembly; neither is running here.",
     );
+    page.element(
+        "p",
+        &[("class", "cte-answer__invented"), ("id", "invented"), ("hidden", "")],
+        "Invented example, not a real patient.",
+    );
     page.open("p", &[("class", "cte-answer__kept"), ("id", "kept"), ("hidden", "")]);
     page.close("p");
     for id in ["tally", "banner", "deciding", "next", "missing", "window"] {
@@ -69,6 +67,7 @@ pub fn aside(page: &mut Markup) {
     page.open("p", &[("class", "cte-answer__stamp cte-js"), ("id", "stamp")]);
     page.close("p");
     page.open("div", &[("class", "cte-answer__actions cte-js")]);
+    page.element("a", &[("class", "cte-button cte-button--quiet"), ("href", "#criteria")], "All criteria");
     action(page, "copy-text", "Copy as text");
     action(page, "print", "Print report");
     page.close("div");
@@ -91,19 +90,14 @@ fn overall(page: &mut Markup) {
 pub fn criteria(page: &mut Markup) {
     page.open("section", &[("class", "cte-criteria"), ("id", "criteria"), ("aria-labelledby", "h-criteria")]);
     page.open("div", &[("class", "cte-section__head")]);
-    page.element(
-        "h2",
-        &[("class", "cte-section__title"), ("id", "h-criteria"), ("tabindex", "-1")],
-        "All criteria",
-    );
-    page.element("p", &[("class", "cte-hint"), ("id", "criteria-hint")], "");
+    page.element("h2", &[("class", "cte-section__title"), ("id", "h-criteria"), ("tabindex", "-1")], "All criteria");
     page.close("div");
+    page.open("p", &[("class", "cte-more cte-js")]);
+    page.open("input", &[("type", "checkbox"), ("class", "cte-more__box"), ("id", "open-only")]);
+    page.element("label", &[("for", "open-only")], "Show only what does not pass or is open");
+    page.close("p");
     page.open("div", &[("id", "criteria-list")]);
-    page.element(
-        "p",
-        &[("class", "cte-no-js cte-hint")],
-        "The criteria are listed here when the page is running.",
-    );
+    page.element("p", &[("class", "cte-no-js cte-hint")], "The criteria are listed here when the page is running.");
     page.close("div");
     page.close("section");
 }
