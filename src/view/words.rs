@@ -161,8 +161,14 @@ pub fn plain(word: &str) -> String {
 /// assert_eq!(unit("above 34.2 umol/L"), "above 34.2 µmol/L");
 /// ```
 pub fn unit(text: &str) -> String {
-    const SIGNS: [(&str, &str); 6] =
-        [("/uL", "/µL"), ("10^9", "×10⁹"), ("10^6", "×10⁶"), ("10^3", "×10³"), ("m2", "m²"), ("cm-5", "cm⁻⁵")];
+    const SIGNS: [(&str, &str); 6] = [
+        ("/uL", "/µL"),
+        ("10^9", "×10⁹"),
+        ("10^6", "×10⁶"),
+        ("10^3", "×10³"),
+        ("m2", "m²"),
+        ("cm-5", "cm⁻⁵"),
+    ];
     const MICRO: [&str; 3] = ["umol/", "ug/", "ukat/"];
     let word = |word: &str| match MICRO.iter().any(|unit| word.starts_with(unit)) {
         true => word.replacen('u', "µ", 1),

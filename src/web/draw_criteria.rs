@@ -158,7 +158,12 @@ fn values(dom: &Dom, place: &Element, row: &Row) -> Result<(), JsValue> {
         value(dom, &item, line)?;
     }
     if row.more_values > 0 {
-        dom.add(&list, "li", "cte-value cte-value__limit", &format!("and {} more, under Why", row.more_values))?;
+        dom.add(
+            &list,
+            "li",
+            "cte-value cte-value__limit",
+            &format!("and {} more, under Why", row.more_values),
+        )?;
     }
     Ok(())
 }

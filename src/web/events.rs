@@ -56,7 +56,9 @@ fn listen(
 ) -> Result<(), JsValue> {
     let page = Rc::clone(page);
     let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
         if target.closest("[data-focus]").is_ok_and(|link| link.is_some()) && event.type_() == "click" {
             event.prevent_default();
         }

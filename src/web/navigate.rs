@@ -126,7 +126,11 @@ pub fn say_earlier(dom: &Dom, place: &Element, number: usize) -> Result<(), JsVa
 }
 
 /// Shows what a fact that was not entered follows from others.
-pub fn say_derived(dom: &Dom, now: &BTreeMap<String, String>, before: &BTreeMap<String, String>) -> Result<(), JsValue> {
+pub fn say_derived(
+    dom: &Dom,
+    now: &BTreeMap<String, String>,
+    before: &BTreeMap<String, String>,
+) -> Result<(), JsValue> {
     for fact in before.keys().filter(|fact| now.get(*fact) != before.get(*fact)) {
         dom.find(&format!("[id='f-{fact}'] .cte-field__derived")).iter().for_each(Element::remove);
     }
