@@ -83,7 +83,7 @@ pub(crate) struct DrugQuery {
     /// Dose floor.
     pub min_dose: Option<Dose>,
     /// Dose cap, for all or per drug word.
-    pub max_dose: Vec<(Option<String>, Dose)>,
+    pub max_dose: Vec<(Option<Term>, Dose)>,
     /// Route asked for.
     pub route: Option<String>,
     /// Drugs that count as one.
@@ -113,18 +113,38 @@ impl DrugQuery {
         }
     }
 
+    /// Every item counts once; items whose drugs count as one are one item.
     fn count_items(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
         let (mut low, mut high) = (0.0, 0.0);
-        for term in &self.terms {
-            let mut item = if self.closed(state, term) { Possible::FALSE } else { Possible::OPEN };
-            for bound in &state.exposures {
-                let member = membership(term, bound.exposure.drug);
-                item = item.or(member.and(self.exposure(dictionary, state, truth, bound)));
+        let merged = |index: usize| self.merged(&self.terms[index]);
+        for first in 0..self.terms.len() {
+            let alike = |other: &usize| merged(first).is_some() && merged(*other) == merged(first);
+            if (0..first).any(|before| alike(&before)) {
+                continue;
             }
+            let same = (first..self.terms.len()).filter(|other| *other == first || alike(other));
+            let item = same.fold(Possible::FALSE, |sum, index| {
+                sum.or(self.item(dictionary, state, truth, &self.terms[index]))
+            });
             low += f64::from(u8::from(!item.allows(Possible::FALSE)));
             high += f64::from(u8::from(item.allows(Possible::TRUE)));
         }
         Range::new(low, high)
+    }
+
+    /// What the exposures say of one item.
+    fn item(&self, dictionary: &Dictionary, state: &State, truth: &[Possible], term: &Term) -> Possible {
+        let start = if self.closed(state, term) { Possible::FALSE } else { Possible::OPEN };
+        state.exposures.iter().fold(start, |sum, bound| {
+            let member = membership(term, bound.exposure.drug);
+            sum.or(member.and(self.exposure(dictionary, state, truth, bound)))
+        })
+    }
+
+    /// The list of drugs counted as one that an item stands in.
+    fn merged(&self, term: &Term) -> Option<usize> {
+        let is_member = |drug: &usize| term.members[*drug] == Possible::TRUE;
+        self.merge.iter().position(|list| list.iter().any(is_member))
     }
 
     fn count_distinct(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
@@ -209,17 +229,12 @@ impl DrugQuery {
         if let Some(floor) = &self.min_dose {
             answer = answer.and(self.dose(state, exposure, Relation::AtLeast, floor));
         }
-        for (word, cap) in &self.max_dose {
-            let named = word.as_ref().map_or(Possible::TRUE, |word| self.named(exposure, word));
+        for (term, cap) in &self.max_dose {
+            let named = term.as_ref().map_or(Possible::TRUE, |term| membership(term, exposure.drug));
             let over = self.dose(state, exposure, Relation::Above, cap);
             answer = answer.and(named.and(over).negate());
         }
         answer
-    }
-
-    fn named(&self, exposure: &Exposure, word: &str) -> Possible {
-        let term = self.terms.iter().find(|term| term.word == word);
-        term.map_or(Possible::FALSE, |term| membership(term, exposure.drug))
     }
 
     fn failed(

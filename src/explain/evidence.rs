@@ -327,7 +327,7 @@ impl<'a> Explainer<'a> {
         }
         let waived = criterion.cone.iter().find_map(|node| match self.set.program.ops[*node as usize] {
             Op::Waived { rule, exception } => {
-                let failed = !self.found.truth[rule as usize].allows(Possible::TRUE);
+                let failed = self.found.truth[rule as usize] != Possible::TRUE;
                 (failed && self.found.truth[exception as usize] == Possible::TRUE).then_some(exception)
             }
             _ => None,

@@ -189,9 +189,9 @@ mod tests {
     #[test]
     fn the_examples_survive() {
         let examples = [
-            include_str!("../../tests/cases/example-sle.json"),
-            include_str!("../../tests/cases/example-ssc.json"),
-            include_str!("../../tests/cases/example-iim.json"),
+            include_str!("../../tests/cases/sle_example.json"),
+            include_str!("../../tests/cases/ssc_example.json"),
+            include_str!("../../tests/cases/iim_example.json"),
         ];
         for text in examples {
             let value: Value = serde_json::from_str(text).unwrap();

@@ -183,7 +183,7 @@ impl Compiler<'_> {
     }
 
     /// One cap for all, or pairs of drug and cap.
-    fn caps(&mut self, value: &Expr) -> Option<Vec<(Option<String>, Dose)>> {
+    fn caps(&mut self, value: &Expr) -> Option<Vec<(Option<DrugTerm>, Dose)>> {
         let ExprKind::List(pairs) = &value.kind else { return Some(vec![(None, self.dose(value)?)]) };
         let mut caps = Vec::new();
         for pair in pairs {
@@ -191,7 +191,10 @@ impl Compiler<'_> {
                 self.problem("wrong-type", "pairs of drug and dose are wanted here".to_owned(), pair);
                 return None;
             };
-            let drug = parts.first().and_then(text_of);
+            let drug = match parts.first().and_then(text_of) {
+                Some(word) => Some(self.drug_term(pair, &word)?),
+                None => None,
+            };
             let dose = parts.get(1).and_then(|dose| self.dose(dose))?;
             caps.push((drug, dose));
         }

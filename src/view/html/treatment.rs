@@ -68,27 +68,7 @@ fn exposure(page: &mut Markup, number: &str) {
     cell_input(page, "start", "Start", &id("start"), "cte-input--date");
     cell_input(page, "stop", "Last dose", &id("stop"), "cte-input--date");
     cell_select(page, "outcome", "How it ended", &id("outcome"), &OUTCOMES);
-    page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--dose")]);
-    page.element("label", &[("for", &id("dose"))], "Highest dose");
-    page.open("div", &[("class", "cte-exposure__pair")]);
-    page.open(
-        "input",
-        &[
-            ("class", "cte-input cte-input--number"),
-            ("id", &id("dose")),
-            ("name", "max_dose"),
-            ("inputmode", "decimal"),
-            ("autocomplete", "off"),
-        ],
-    );
-    options(
-        page,
-        "dose_unit",
-        &[("aria-label", "Unit of the highest dose")],
-        &UNITS.map(|unit| (unit, unit)),
-    );
-    page.close("div");
-    page.close("div");
+    dose(page, &id("dose"));
     let adequate = [("", "Judge by dose and dates"), ("true", "Adequate"), ("false", "Not adequate")];
     cell_select(page, "adequate_trial", "Was it an adequate trial?", &id("adequate"), &adequate);
     page.open("details", &[("class", "cte-exposure__more")]);
@@ -108,6 +88,31 @@ fn exposure(page: &mut Markup, number: &str) {
         "Remove",
     );
     page.close("li");
+}
+
+/// The highest dose and its unit.
+fn dose(page: &mut Markup, id: &str) {
+    page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--dose")]);
+    page.element("label", &[("for", id)], "Highest dose");
+    page.open("div", &[("class", "cte-exposure__pair")]);
+    page.open(
+        "input",
+        &[
+            ("class", "cte-input cte-input--number"),
+            ("id", id),
+            ("name", "max_dose"),
+            ("inputmode", "decimal"),
+            ("autocomplete", "off"),
+        ],
+    );
+    options(
+        page,
+        "dose_unit",
+        &[("aria-label", "Unit of the highest dose")],
+        &UNITS.map(|unit| (unit, unit)),
+    );
+    page.close("div");
+    page.close("div");
 }
 
 fn cell_input(page: &mut Markup, name: &str, label: &str, id: &str, modifier: &str) {
