@@ -86,6 +86,8 @@ fn deeper(
     let calls = criterion.cone.iter().any(|node| matches!(searcher.program.ops[*node as usize], Op::Call(_)));
     let budget = if calls { DEEP_BUDGET } else { BUDGET };
     let found = searcher.decide(&target, &variables, budget);
+    // nodes beneath the surface hold what was tried last; the surface reads what the case says
+    searcher.evaluate(&target);
     let mask = found.mask & before.mask;
     crate::engine::Decision {
         mask: if mask == 0 { before.mask } else { mask },
