@@ -36,7 +36,7 @@ pub(crate) struct Target<'a> {
 pub(crate) struct Decision {
     /// The results that remain possible.
     pub mask: Mask,
-    /// The budget ran out before two of them were proven, so it may be settled after all.
+    /// The search ended before two of them were proven, so it may be settled after all.
     pub over_budget: bool,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Searcher<'a> {
         }
         let mut budget = budget;
         let left = self.explore(target, variables, hull, &mut seen, &mut budget);
-        Decision { mask: seen | left, over_budget: budget == 0 && seen.count_ones() < 2 }
+        Decision { mask: seen | left, over_budget: seen.count_ones() < 2 && (seen | left).count_ones() > 1 }
     }
 
     /// Whether so few completions are left that trying all of them is quicker than sampling.

@@ -86,12 +86,13 @@ fn deeper(
     let calls = criterion.cone.iter().any(|node| matches!(searcher.program.ops[*node as usize], Op::Call(_)));
     let budget = if calls { DEEP_BUDGET } else { BUDGET };
     let found = searcher.decide(&target, &variables, budget);
-    // nodes beneath the surface hold what was tried last; the surface reads what the case says
+    // the nodes beneath the surface hold the last completion tried; put the case itself back
     searcher.evaluate(&target);
     let mask = found.mask & before.mask;
     crate::engine::Decision {
         mask: if mask == 0 { before.mask } else { mask },
-        over_budget: found.over_budget,
+        // a history that may hold more than it lists cannot be tried out; the surface has decided about it
+        over_budget: found.over_budget && !surface.rests_on.contains(&EXPOSURES),
     }
 }
 
@@ -128,7 +129,10 @@ fn mattering(
     surface: &Surface,
     all: bool,
 ) -> Vec<Variable> {
-    let certain = all || target.read_once;
+    // a part that is asked or not may make no difference, so those are tried
+    let program = searcher.program;
+    let asks = target.cone.iter().any(|node| matches!(program.ops[*node as usize], Op::Implies { .. }));
+    let certain = all || target.read_once && !asks;
     let variables = &surface.variables;
     let mut missing = Vec::new();
     searcher.evaluate(target);

@@ -188,7 +188,12 @@ mod tests {
 
     #[test]
     fn the_examples_survive() {
-        for text in [include_str!("../../tests/cases/example-sle.json")] {
+        let examples = [
+            include_str!("../../tests/cases/example-sle.json"),
+            include_str!("../../tests/cases/example-ssc.json"),
+            include_str!("../../tests/cases/example-iim.json"),
+        ];
+        for text in examples {
             let value: Value = serde_json::from_str(text).unwrap();
             let case = CaseFile::read(text, Knowledge::built_in().dictionary()).unwrap();
             assert_eq!(case.to_value(), value);

@@ -1,6 +1,6 @@
 //! Listeners: one per kind of event, on the document; what to do is told by `name` and `data-action`.
 
-use super::dom::{Dom, focus, mark, window, within};
+use super::dom::{Dom, focus, mark, show, window, within};
 use super::page::{Page, Shared, schedule};
 use super::{draw_criteria, exposures, files, navigate};
 use crate::view::case_file::CaseFile;
@@ -12,7 +12,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// The invented patients, by disease.
-const EXAMPLES: [(&str, &str); 1] = [("reference-sle", include_str!("../../tests/cases/example-sle.json"))];
+const EXAMPLES: [(&str, &str); 3] = [
+    ("reference-sle", include_str!("../../tests/cases/example-sle.json")),
+    ("reference-ssc", include_str!("../../tests/cases/example-ssc.json")),
+    ("reference-iim", include_str!("../../tests/cases/example-iim.json")),
+];
 
 /// Brings the static page to life.
 pub fn start() -> Result<(), JsValue> {
@@ -150,12 +154,6 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
             page.case.facts.shift_remove(&of);
             page.fill()
         }
-        "filter" => {
-            let list = page.dom.by_id("criteria-list")?;
-            let on = button.get_attribute("aria-pressed").as_deref() != Some("true");
-            button.set_attribute("aria-pressed", if on { "true" } else { "false" })?;
-            mark(&list, "data-open-only", on)
-        }
         _ => Ok(()),
     }
 }
@@ -171,7 +169,8 @@ fn may_replace(page: &Page) -> Result<bool, JsValue> {
 fn load_example(page: &mut Page) -> Result<(), JsValue> {
     let set = page.session.set().definition().id.clone();
     let example = EXAMPLES.iter().find(|(id, _)| *id == set).unwrap_or(&EXAMPLES[0]);
-    page.load(example.1)
+    page.load(example.1)?;
+    show(&page.dom.by_id("invented")?, true)
 }
 
 fn confirm(page: &mut Page, fact: &str) -> Result<(), JsValue> {

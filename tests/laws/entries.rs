@@ -188,6 +188,11 @@ impl Case {
         self.entries.get(id).unwrap_or(&Entry::Unknown)
     }
 
+    /// It says that a fact was not measured.
+    pub fn is_not_done(&self, id: &str) -> bool {
+        *self.entry(id) == Entry::NotDone
+    }
+
     /// The entered sum cannot be what its parts give: both stay possible.
     fn contradicts(&self) -> bool {
         let ends = |id| {
@@ -244,7 +249,11 @@ impl Case {
         }
         for id in &read.known {
             match self.entry(id) {
-                Entry::NotDone => all = spread(all, 1, &|one, _| drop(one.not_done.insert(id)))?,
+                Entry::NotDone => {
+                    all = spread(all, 1, &|one, _| {
+                        one.not_done.insert(id);
+                    })?
+                }
                 Entry::Unknown => {
                     all = spread(all, 2, &|one, choice| {
                         if choice == 1 {

@@ -68,7 +68,9 @@ fn label(page: &mut Markup, field: &Field, grouped: bool) {
     }
     if !field.help.is_empty() {
         page.open("details", &[("class", "cte-help")]);
-        page.element("summary", &[("class", "cte-help__summary")], "What counts");
+        page.open("summary", &[("class", "cte-help__summary")]);
+        page.element("span", &[("class", "cte-vh")], &format!("What counts: {}", field.label));
+        page.close("summary");
         page.element("p", &[("class", "cte-help__text")], &field.help);
         page.close("details");
     }

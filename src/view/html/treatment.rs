@@ -65,9 +65,9 @@ fn exposure(page: &mut Markup, number: &str) {
     page.open("p", &[("class", "cte-exposure__note"), ("data-note", "")]);
     page.close("p");
     page.close("div");
-    cell_select(page, "outcome", "How it ended", &id("outcome"), &OUTCOMES);
     cell_input(page, "start", "Start", &id("start"), "cte-input--date");
     cell_input(page, "stop", "Last dose", &id("stop"), "cte-input--date");
+    cell_select(page, "outcome", "How it ended", &id("outcome"), &OUTCOMES);
     page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--dose")]);
     page.element("label", &[("for", &id("dose"))], "Highest dose");
     page.open("div", &[("class", "cte-exposure__pair")]);
@@ -90,9 +90,9 @@ fn exposure(page: &mut Markup, number: &str) {
     page.close("div");
     page.close("div");
     let adequate = [("", "Judge by dose and dates"), ("true", "Adequate"), ("false", "Not adequate")];
-    cell_select(page, "adequate_trial", "Trial", &id("adequate"), &adequate);
+    cell_select(page, "adequate_trial", "Was it an adequate trial?", &id("adequate"), &adequate);
     page.open("details", &[("class", "cte-exposure__more")]);
-    page.element("summary", &[], "Route and total dose");
+    page.element("summary", &[], "Route, total");
     page.open("div", &[("class", "cte-exposure__pair")]);
     cell_select(page, "route", "Route", &id("route"), &ROUTES);
     cell_input(page, "cumulative_dose_g", "Total dose, g", &id("total"), "cte-input--short");
@@ -152,7 +152,7 @@ fn completeness(page: &mut Markup, drugs: &Drugs) {
         "Is this every drug ever given for the disease?",
     );
     page.open("details", &[("class", "cte-help")]);
-    page.element("summary", &[("class", "cte-help__summary")], "Why it matters");
+    help_switch(page, "Why it matters");
     page.element(
         "p",
         &[("class", "cte-help__text")],
@@ -207,7 +207,7 @@ pub fn planned(page: &mut Markup) {
     );
     page.element("legend", &[("class", "cte-field__label")], "Planned dates");
     page.open("details", &[("class", "cte-help")]);
-    page.element("summary", &[("class", "cte-help__summary")], "What they change");
+    help_switch(page, "What they change");
     page.element(
         "p",
         &[("class", "cte-help__text")],
@@ -265,4 +265,10 @@ pub fn assessed_on(page: &mut Markup) {
     page.open("p", &[("class", "cte-field__error"), ("id", "e-assessed_on"), ("hidden", "")]);
     page.close("p");
     page.close("div");
+}
+
+fn help_switch(page: &mut Markup, words: &str) {
+    page.open("summary", &[("class", "cte-help__summary")]);
+    page.element("span", &[("class", "cte-vh")], words);
+    page.close("summary");
 }
