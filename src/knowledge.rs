@@ -1,5 +1,8 @@
 //! Everything the product knows: dictionary, drugs, instruments, sources and criteria sets.
 
+#[cfg(feature = "reader")]
+mod file;
+
 use crate::criterion::{SetDefinition, SetKind, read_set};
 use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
@@ -163,6 +166,22 @@ impl Knowledge {
         hash: &str,
         choices: &Choices,
     ) -> Result<(CompiledSet, Vec<RuleProblem>), Vec<Error>> {
+        let mut definition = self.with_included(set)?;
+        let options = apply(&mut definition, choices)?;
+        let knowing = Knowing { dictionary: &self.dictionary, set: &definition, options: &options };
+        let (program, problems) = Compiler::new(knowing).compile();
+        let preset = choices.preset.clone();
+        let compiled = CompiledSet { definition, hash: hash.to_owned(), options, preset, program };
+        Ok((compiled, problems))
+    }
+
+    /// The built-in set called `id` with all it includes, and its hash.
+    pub(crate) fn whole(&self, id: &str) -> Option<(SetDefinition, &str)> {
+        let (set, hash) = self.sets.get(id)?;
+        Some((self.with_included(set).ok()?, hash))
+    }
+
+    fn with_included(&self, set: &SetDefinition) -> Result<SetDefinition, Vec<Error>> {
         let mut definition = set.clone();
         for id in &set.include {
             match self.sets.get(id) {
@@ -173,12 +192,7 @@ impl Knowledge {
                 }
             }
         }
-        let options = apply(&mut definition, choices)?;
-        let knowing = Knowing { dictionary: &self.dictionary, set: &definition, options: &options };
-        let (program, problems) = Compiler::new(knowing).compile();
-        let preset = choices.preset.clone();
-        let compiled = CompiledSet { definition, hash: hash.to_owned(), options, preset, program };
-        Ok((compiled, problems))
+        Ok(definition)
     }
 }
 

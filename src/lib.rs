@@ -2,6 +2,7 @@
 
 mod api;
 mod case;
+mod catalogue;
 pub mod criterion;
 mod date;
 pub mod document;
@@ -16,18 +17,21 @@ mod nearest;
 mod number;
 mod range;
 pub mod rule;
+mod scoring;
 mod truth;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
 pub use api::{ChoicesBySet, answer_text, assess_set, assess_text};
-pub use case::{ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGEST_CASE, Outcome, Reading};
+pub use case::{
+    ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGEST_CASE, Outcome, Reading, parse_json,
+};
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
 pub use explain::{
-    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
-    Overall, Reason, Section, SetStamp, Window, assess,
+    ASSESSMENT_FORMAT, Assessment, Block, Complete, Criterion, CriterionResult, Evidence, Missing, Node,
+    Notice, Overall, Reason, Report, ReportEntry, ReportPart, Section, SetStamp, Window, assess,
 };
 pub use fact::{
     Adequate, Alias, Bibliography, Burden, Dictionary, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts,
@@ -35,4 +39,5 @@ pub use fact::{
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use range::{Range, Relation};
+pub use scoring::score_text;
 pub use truth::Truth;

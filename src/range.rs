@@ -90,7 +90,10 @@ impl Range {
     /// assert!(eligibility::Range::new(3.0, 2.0).is_empty());
     /// ```
     pub fn is_empty(self) -> bool {
-        !(self.low < self.high || self.low == self.high && !self.low_open && !self.high_open)
+        let one = self.low == self.high && !self.low_open && !self.high_open;
+        // written so that a bound that is no number leaves nothing
+        let some = self.low < self.high || one;
+        !some
     }
 
     /// Values possible in both.

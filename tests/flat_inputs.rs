@@ -3,7 +3,7 @@
 mod common;
 
 use common::{instrument, potency, run, table};
-use eligibility::instrument::{Absent, Dictionary, INSTRUMENTS, Reading, score};
+use eligibility::instrument::{Absent, INSTRUMENTS, Quantities, Reading, score};
 use serde_json::{Value, json};
 
 fn sledai(input: Value, absent: Absent) -> Value {
@@ -65,7 +65,7 @@ fn an_open_list_of_other_causes_may_hold_any_item() {
 
 struct Strict;
 
-impl Dictionary for Strict {
+impl Quantities for Strict {
     fn convert(&self, fact: &str, value: f64, unit: &str) -> Result<f64, String> {
         if unit == "m" { Ok(value * 100.0) } else { Err(format!("{fact} has no unit {unit}")) }
     }

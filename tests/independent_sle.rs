@@ -211,7 +211,7 @@ fn subsets(input: &Value) -> Vec<Value> {
 
 #[test]
 fn known_inputs_agree_with_the_second_reading() {
-    for instrument in INSTRUMENTS {
+    for instrument in INSTRUMENTS.iter().filter(|one| !second::READ_ELSEWHERE.contains(&one.id)) {
         for input in probes(instrument.id) {
             let mut known = input.clone();
             // a second reading of items listed as unknown is made above

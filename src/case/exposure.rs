@@ -118,7 +118,7 @@ pub(super) fn read(record: &Value, position: usize, today: Date, dictionary: &Di
     };
     let mut problems: Vec<Error> = Vec::new();
     for key in object.keys().filter(|key| !KEYS.contains(&key.as_str())) {
-        let near = crate::nearest::nearest(key, KEYS.into_iter());
+        let near = crate::nearest::nearest(key, KEYS);
         let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
         problems.push(fault("unknown-key", format!("an exposure has no key {key}{hint}")));
     }

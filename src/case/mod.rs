@@ -1,12 +1,15 @@
 //! One patient on one day, read from a case file.
 
 mod exposure;
+mod json;
 mod reading;
 mod value;
 
 pub(crate) use exposure::STILL_TAKEN;
 pub use exposure::{Exposure, Outcome};
+pub use json::parse_json;
 pub use reading::{Completeness, Entry, Reading};
+pub(crate) use value::map_alias;
 
 use crate::date::Date;
 use crate::error::Error;
@@ -65,11 +68,29 @@ impl Case {
     /// unit, an implausible value, an impossible or future date, a file that is cut off, too large, or of
     /// another version. Nothing is dropped silently.
     pub fn read(text: &str, dictionary: &Dictionary) -> Result<Self, Vec<Error>> {
+        Self::read_on(text, None, dictionary)
+    }
+
+    /// Reads a case file as judged on another day than the file says.
+    ///
+    /// # Errors
+    /// As [`Case::read`]; what the file says of the days after `day` is refused as a future date.
+    ///
+    /// ```
+    /// use eligibility::{Case, Date, Knowledge};
+    /// let text = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22"}"#;
+    /// let case = Case::read_on(text, Date::parse("2027-01-11"), Knowledge::built_in().dictionary()).unwrap();
+    /// assert_eq!(case.assessed_on.to_string(), "2027-01-11");
+    /// ```
+    pub fn read_on(text: &str, day: Option<Date>, dictionary: &Dictionary) -> Result<Self, Vec<Error>> {
         if text.len() > LARGEST_CASE {
             let message = format!("the case file has {} bytes; at most {LARGEST_CASE} are read", text.len());
             return Err(vec![Error::of_file("too-large", message)]);
         }
-        let value: Value = serde_json::from_str(text).map_err(|error| vec![Error::of_json(&error)])?;
+        let mut value = parse_json(text)?;
+        if let (Some(day), Some(object)) = (day, value.as_object_mut()) {
+            object.insert("assessed_on".to_owned(), day.to_string().into());
+        }
         Self::from_value(&value, dictionary)
     }
 
@@ -157,6 +178,7 @@ impl Case {
         match id {
             "drug_exposures" => return self.read_exposures(value, dictionary),
             "drug_history_complete" => return one(self.read_completeness(value, dictionary)),
+            "site_country" => return one(self.read_country(value)),
             _ => {}
         }
         if let Some(anchor) = id.strip_prefix("planned_").and_then(|rest| rest.strip_suffix("_date"))
@@ -170,6 +192,16 @@ impl Case {
             return Err(vec![Error::of_fact("unknown-fact", id, format!("there is no fact {id}{hint}"))]);
         };
         value::read_entry(self, id, found, value)
+    }
+
+    /// The country of the centre, which trial entries list among the facts.
+    fn read_country(&mut self, value: &Value) -> Result<(), Error> {
+        match value {
+            Value::Null => {}
+            Value::String(country) => drop(self.parameters.insert("country".to_owned(), country.clone())),
+            _ => return Err(Error::of_fact("wrong-type", "site_country", "site_country is a text")),
+        }
+        Ok(())
     }
 
     fn read_exposures(&mut self, value: &Value, dictionary: &Dictionary) -> Result<(), Vec<Error>> {

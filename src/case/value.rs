@@ -29,15 +29,18 @@ pub(super) fn read_entry(
             Ok(())
         }
         _ => {
-            let entry = read_values(id, found.fact, value, case.assessed_on)?;
+            let mut entry = read_values(id, found.fact, value, case.assessed_on)?;
+            if mapped.as_ref().is_some_and(Value::is_object) {
+                mark_word_for_number(&mut entry);
+            }
             note_date_words(case, id, &entry);
             case.raw.insert(found.index, value.clone());
             match (case.entries.get_mut(&key), entry) {
                 // the same fact under two ids: two sources of one value, but a word never beats a number
                 (Some(Entry::Values(before)), Entry::Values(more)) => {
                     before.extend(more);
-                    if before.iter().any(|reading| reading.cell.range.as_exact().is_some()) {
-                        before.retain(|reading| !is_word_for_number(found, reading));
+                    if before.iter().any(|reading| reading.cell.known == Possible::TRUE) {
+                        before.retain(|reading| reading.cell.known == Possible::TRUE);
                     }
                 }
                 (_, entry) => drop(case.entries.insert(key, entry)),
@@ -47,10 +50,12 @@ pub(super) fn read_entry(
     }
 }
 
-/// A bound that an alias gave for a number, such as "adult" for an age.
-fn is_word_for_number(found: Found<'_>, reading: &Reading) -> bool {
-    let mapped = found.fact.aliases.iter().any(|alias| !alias.map.is_empty());
-    mapped && found.fact.kind == FactType::Number && reading.cell.range.as_exact().is_none()
+/// A bound that an alias gave for a number, such as "adult" for an age: the number itself is not on record.
+fn mark_word_for_number(entry: &mut Entry) {
+    let Entry::Values(readings) = entry else { return };
+    for reading in readings {
+        reading.cell.known = Possible::FALSE;
+    }
 }
 
 /// Values outside the narrowest plausible range are kept and pointed out.
@@ -63,7 +68,7 @@ fn note_date_words(case: &mut Case, id: &str, entry: &Entry) {
 }
 
 /// A word entered under an alias, as the canonical fact says it.
-fn map_alias(id: &str, found: Found<'_>, value: &Value) -> Result<Option<Value>, Vec<Error>> {
+pub(crate) fn map_alias(id: &str, found: Found<'_>, value: &Value) -> Result<Option<Value>, Vec<Error>> {
     let Some(alias) = found.alias.filter(|alias| !alias.map.is_empty()) else { return Ok(None) };
     let word = match value {
         Value::Bool(flag) => flag.to_string(),
@@ -192,7 +197,7 @@ fn check_keys(id: &str, object: &Map<String, Value>) -> Result<(), Error> {
     ];
     for key in object.keys() {
         if !KEYS.contains(&key.as_str()) && key != "present" {
-            let near = crate::nearest::nearest(key, KEYS.into_iter());
+            let near = crate::nearest::nearest(key, KEYS);
             let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
             return Err(fault(id, "unknown-key", &format!("a value has no key {key}{hint}")));
         }
@@ -252,11 +257,21 @@ fn read_bounds(
             _ => Range { high: limit, ..Range::ANY },
         });
     }
+    if fact.kind == FactType::Integer {
+        range = whole(range);
+    }
     if range.is_empty() {
         let message = format!("the bounds {} leave no value", words.join(" and "));
         return Err(fault(id, "conflicting-bounds", &message));
     }
     Ok((Cell::number(range), words.join(" and ")))
+}
+
+/// The whole numbers in a range: above 1 means at least 2.
+fn whole(range: Range) -> Range {
+    let low = if range.low_open { libm::floor(range.low) + 1.0 } else { libm::ceil(range.low) };
+    let high = if range.high_open { libm::ceil(range.high) - 1.0 } else { libm::floor(range.high) };
+    Range::new(low, high)
 }
 
 fn read_scalar(id: &str, fact: &Fact, value: &Value, unit: &str, today: Date) -> Result<Cell, Error> {

@@ -10,3 +10,5 @@ pub use definition::{
     OnFail, OptionDefinition, Override, Preset, SetDefinition, SetKind, Undated,
 };
 pub use read_set::read_set;
+#[cfg(feature = "reader")]
+pub(crate) use read_set::read_set_with_problems;

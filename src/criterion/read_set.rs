@@ -20,10 +20,17 @@ use crate::document::{Citations, Context, Fields, Positions, Problem, Tree, chec
 /// assert!(problems.iter().any(|problem| problem.code == "missing-source"));
 /// ```
 pub fn read_set(tree: &Tree, file: &str) -> Result<SetDefinition, Vec<Problem>> {
+    let (set, problems) = read_set_with_problems(tree, file);
+    if problems.is_empty() { Ok(set) } else { Err(problems) }
+}
+
+/// The set as far as it can be read, and every problem of the file. A rule that breaks the grammar is stood in
+/// for by an expression with an empty span.
+pub(crate) fn read_set_with_problems(tree: &Tree, file: &str) -> (SetDefinition, Vec<Problem>) {
     let context = Context::new(file);
     let mut set = read(&context.root(tree, "the set"));
     set.positions = context.take_positions();
-    context.finish(set)
+    (set, context.into_problems())
 }
 
 fn read(fields: &Fields<'_>) -> SetDefinition {

@@ -69,11 +69,14 @@ impl Context {
 
     /// The model, or every problem in the order of the file.
     pub fn finish<T>(self, model: T) -> Result<T, Vec<Problem>> {
+        let problems = self.into_problems();
+        if problems.is_empty() { Ok(model) } else { Err(problems) }
+    }
+
+    /// Every problem in the order of the file.
+    pub fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
-        if problems.is_empty() {
-            return Ok(model);
-        }
         problems.sort_by_key(|problem| (problem.line, problem.column));
-        Err(problems)
+        problems
     }
 }

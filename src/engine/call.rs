@@ -1,9 +1,9 @@
 //! Runs an instrument on the slots and nodes of a program.
 
-use super::program::{Call, CallInput, Program};
+use super::program::{Call, CallInput, Program, SUB_SCORE, SubScore};
 use super::run::{Results, State};
 use crate::fact::{Dictionary, Fact, FactType};
-use crate::instrument::{INSTRUMENTS, Inputs, Outputs, SetRange, Words};
+use crate::instrument::{INSTRUMENTS, Inputs, OutputValue, Outputs, SetRange, Table, Words, sledai_points};
 use crate::range::Range;
 use crate::truth::Truth;
 use serde_json::Value;
@@ -19,7 +19,29 @@ pub(super) fn run(
     let call = &program.calls[call as usize];
     let instrument = &INSTRUMENTS[call.instrument];
     let Some(table) = dictionary.table(instrument.id) else { return Outputs::default() };
-    (instrument.compute)(table, &View { call, dictionary, state, results })
+    let view = View { call, dictionary, state, results };
+    match &call.part {
+        Some(part) => sub_score(table, &view, part),
+        None => (instrument.compute)(table, &view),
+    }
+}
+
+/// Points of the items that are asked for: from the items, and from a typed total less what those left out give.
+fn sub_score(table: &Table, view: &View<'_>, part: &SubScore) -> Outputs {
+    let without = |left_out: &[&str]| sledai_points(table, view, left_out);
+    let left_out: Vec<&str> = part.left_out.iter().map(String::as_str).collect();
+    let mut points = without(&left_out);
+    for (slot, others) in &part.wholes {
+        let kept = table.item.iter().filter(|item| !others.contains(&item.id));
+        let rest = without(&kept.map(|item| item.id.as_str()).collect::<Vec<_>>());
+        let typed = view.state.cells[*slot as usize].range.minus(rest);
+        let both = points.intersect(typed);
+        // where items and total contradict each other, both stay possible
+        points = if both.is_empty() { points.hull(typed) } else { both };
+    }
+    let mut outputs = Outputs::default();
+    outputs.push(SUB_SCORE, OutputValue::Number(points));
+    outputs
 }
 
 struct View<'a> {
@@ -31,7 +53,9 @@ struct View<'a> {
 
 impl View<'_> {
     fn input(&self, name: &str) -> Option<CallInput> {
-        self.call.inputs.iter().find(|(one, _)| one == name).map(|(_, input)| *input)
+        let inputs = &self.call.inputs;
+        let found = inputs.binary_search_by(|(one, _)| one.as_str().cmp(name));
+        found.ok().map(|index| inputs[index].1)
     }
 
     fn fact(&self, number: u32) -> &Fact {
@@ -72,6 +96,17 @@ impl Inputs for View<'_> {
             members.filter(|(bit, _)| bits & 1 << bit != 0).map(|(_, word)| word.clone()).collect()
         };
         SetRange { present: pick(cell.must), possible: Some(pick(cell.may & !cell.must)) }
+    }
+
+    fn has(&self, name: &str, member: &str) -> Truth {
+        let Some(CallInput::Set { slot, fact }) = self.input(name) else { return Truth::Unknown };
+        let Some(bit) = self.fact(fact).member(member) else { return Truth::False };
+        let cell = self.state.cells[slot as usize];
+        match (cell.must & 1 << bit != 0, cell.may & 1 << bit != 0) {
+            (true, _) => Truth::True,
+            (false, true) => Truth::Unknown,
+            (false, false) => Truth::False,
+        }
     }
 
     fn raw(&self, name: &str) -> Option<Value> {

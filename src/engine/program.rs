@@ -114,8 +114,22 @@ pub(crate) enum FactUse {
 pub(crate) struct Call {
     /// Number in the registry.
     pub instrument: usize,
-    /// Its inputs: name, and where it is read.
+    /// Its inputs, sorted by name: name, and where it is read.
     pub inputs: Vec<(String, CallInput)>,
+    /// For a sub-score: the items it leaves out, and what was typed of larger scores.
+    pub part: Option<SubScore>,
+}
+
+/// The name under which a sub-score is an output.
+pub(crate) const SUB_SCORE: &str = "points";
+
+/// A score without some of its items.
+#[derive(Clone, Debug)]
+pub(crate) struct SubScore {
+    /// Items left out.
+    pub left_out: Vec<String>,
+    /// Slots of typed scores that hold this one, each with the items that are in it and left out here.
+    pub wholes: Vec<(SlotId, Vec<String>)>,
 }
 
 /// Where an instrument reads an input.

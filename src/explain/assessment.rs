@@ -9,6 +9,7 @@ pub const ASSESSMENT_FORMAT: &str = "car-t-eligibility/assessment/1";
 
 /// What a criteria set says of one case.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Assessment {
     /// [`ASSESSMENT_FORMAT`].
     pub format: &'static str,
@@ -44,6 +45,7 @@ pub struct Assessment {
 
 /// Which set, in which version.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SetStamp {
     /// Id.
     pub id: String,
@@ -65,6 +67,7 @@ pub struct SetStamp {
 
 /// Completeness of the published lists.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Complete {
     /// Of the inclusion list.
     pub inclusion: bool,
@@ -74,6 +77,7 @@ pub struct Complete {
 
 /// The result of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Overall {
     /// No counted criterion fails or needs action.
@@ -110,6 +114,7 @@ impl Overall {
 
 /// The result of a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum CriterionResult {
     /// Satisfied.
@@ -146,6 +151,7 @@ impl CriterionResult {
 
 /// Why a criterion is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// A fact was not entered, or a test not done.
@@ -188,6 +194,7 @@ impl Reason {
 
 /// One disease section of a basket trial.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Section {
     /// The disease.
     pub disease: String,
@@ -199,6 +206,7 @@ pub struct Section {
 
 /// A span of days in which all dates hold, for one planned step.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Window {
     /// The planned step.
     pub step: String,
@@ -214,6 +222,7 @@ pub struct Window {
 
 /// A fact that can still change the overall result.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Missing {
     /// Fact id.
     pub fact: String,
@@ -225,6 +234,7 @@ pub struct Missing {
 
 /// Something accepted that must be pointed out.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Notice {
     /// Kebab-case code.
     pub code: String,
@@ -236,6 +246,7 @@ pub struct Notice {
 
 /// One criterion and why.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Criterion {
     /// Id.
     pub id: String,
@@ -285,6 +296,7 @@ pub struct Criterion {
 
 /// One part of a rule.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Node {
     /// What it says.
     pub text: String,
@@ -298,6 +310,7 @@ pub struct Node {
 
 /// A fact as one part of a rule saw it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Evidence {
     /// Fact id.
     pub fact: String,
@@ -312,6 +325,7 @@ pub struct Evidence {
     /// The limit it is compared with, with its sign.
     pub threshold: Option<String>,
     /// Value minus limit, in the unit of the limit.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "number | null"))]
     pub distance: Option<serde_json::Value>,
     /// Within ten percent of the limit, or one point on a score.
     pub near_threshold: Option<bool>,

@@ -3,7 +3,7 @@
 use super::assessment::{CriterionResult, Evidence, Node};
 use super::decide::{self, Asked, Decided};
 use super::words::Words;
-use crate::case::{Case, Entry, Reading};
+use crate::case::{Case, Entry, Exposure, Reading};
 use crate::engine::{FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason, Target};
 use crate::fact::{Dictionary, Fact, FactType, tidy};
 use crate::knowledge::CompiledSet;
@@ -12,6 +12,9 @@ use crate::range::Range;
 use crate::rule::{Expr, ExprKind};
 use crate::truth::{Possible, Truth};
 use std::collections::BTreeMap;
+
+/// Shown for a test that was not done.
+const NOT_DONE: &str = "not done";
 
 /// Explains the criteria of one assessment.
 pub(crate) struct Explainer<'a> {
@@ -69,7 +72,8 @@ impl<'a> Explainer<'a> {
             Some(text) => text.to_string(),
             None => self.sentence(&info.expr),
         };
-        let truth = decide::node_truth(&mut self.searcher, node);
+        let before = self.found.truth[node as usize];
+        let truth = decide::node_truth(&mut self.searcher, node, before);
         let children = info.children.clone();
         let evidence = if children.is_empty() { self.leaf_evidence(node) } else { Vec::new() };
         let children = children.into_iter().map(|child| self.node(child, "")).collect();
@@ -104,13 +108,19 @@ impl<'a> Explainer<'a> {
         let info = &self.set.program.infos[node as usize];
         let limits = limits(&info.expr);
         let alone = facts.len() == 1;
-        facts
-            .into_iter()
-            .filter_map(|(fact, reader)| match fact {
-                FactUse::Fact(fact) => Some(self.evidence(fact, reader, if alone { &limits } else { &[] })),
-                FactUse::Exposures => self.exposure_evidence(),
-            })
-            .collect()
+        let asking: Vec<NodeId> =
+            facts.iter().filter(|(fact, _)| *fact == FactUse::Exposures).map(|(_, reader)| *reader).collect();
+        let mut list: Vec<Evidence> = Vec::new();
+        for (fact, reader) in facts {
+            let evidence = match fact {
+                FactUse::Fact(fact) => self.evidence(fact, reader, if alone { &limits } else { &[] }),
+                FactUse::Exposures => self.exposure_evidence(&asking),
+            };
+            if !list.contains(&evidence) {
+                list.push(evidence);
+            }
+        }
+        list
     }
 
     fn collect(&self, node: NodeId, facts: &mut Vec<(FactUse, NodeId)>) {
@@ -128,7 +138,8 @@ impl<'a> Explainer<'a> {
             }));
         }
         for fact in &own {
-            if !facts.iter().any(|(one, _)| one == fact) {
+            // each question about the exposures asks for drugs of its own
+            if *fact == FactUse::Exposures || !facts.iter().any(|(one, _)| one == fact) {
                 facts.push((fact.clone(), node));
             }
         }
@@ -139,13 +150,17 @@ impl<'a> Explainer<'a> {
         }
     }
 
-    fn exposure_evidence(&self) -> Option<Evidence> {
-        let list: Vec<String> =
-            self.case.exposures.iter().map(|exposure| exposure_words(self.dictionary, exposure)).collect();
-        Some(Evidence {
+    /// The exposures that one of the questions is about.
+    fn exposure_evidence(&self, questions: &[NodeId]) -> Evidence {
+        let meant = |exposure: &&Exposure| questions.iter().any(|node| self.is_about(*node, exposure));
+        let exposures = self.case.exposures.iter().filter(meant);
+        let list: Vec<String> = exposures.map(|one| exposure_words(self.dictionary, one)).collect();
+        let complete = self.case.completeness.all == Some(true);
+        let none = complete.then(|| "none of these drugs".to_owned());
+        Evidence {
             fact: "drug_exposures".to_owned(),
             label: "Drug exposures".to_owned(),
-            value: (!list.is_empty()).then(|| list.join("; ")),
+            value: if list.is_empty() { none } else { Some(list.join("; ")) },
             unit: None,
             on: None,
             threshold: None,
@@ -154,26 +169,42 @@ impl<'a> Explainer<'a> {
             stale: false,
             confirmed: true,
             derived_from: Vec::new(),
-        })
+        }
+    }
+
+    /// Whether the question of a node is about the drug; one that the table does not have may be any.
+    fn is_about(&self, node: NodeId, exposure: &Exposure) -> bool {
+        let Some(drug) = exposure.drug else { return true };
+        match self.set.program.ops[node as usize] {
+            Op::DrugNumber(query) => {
+                let terms = &self.set.program.drug_queries[query as usize].terms;
+                terms.iter().any(|term| term.members[drug] != Possible::FALSE)
+            }
+            Op::SteroidNumber(_) => self.dictionary.drugs().drugs[drug].prednisone_mg.is_some(),
+            _ => true,
+        }
     }
 
     fn evidence(&self, number: usize, reader: NodeId, limits: &[(String, f64, Option<String>)]) -> Evidence {
         let fact = self.dictionary.fact(number);
         let reading = self.reading(number);
-        let derived = reading.is_none().then(|| self.derived_value(fact, reader)).flatten();
+        let givers = self.givers(reader);
+        // from nothing entered follows nothing worth showing
+        let derived = (reading.is_none() && !givers.is_empty()).then(|| self.derived_value(fact, reader));
+        let derived = derived.flatten();
         let stale = self.slot_reason(number) == Some(SlotReason::Stale);
         let value = reading
             .map(|reading| shown(fact, reading))
             .or_else(|| self.parts(number))
             .or_else(|| derived.clone());
         let exact = self.exact(number, reader).filter(|_| !stale);
-        let (threshold, distance, near) = against(fact, exact, limits);
+        let (threshold, distance, near) = against(fact, self.is_score(fact), exact, limits);
         let unit = reading.filter(|reading| !reading.unit.is_empty()).map(|reading| reading.unit.clone());
         let own = (!fact.unit.is_empty()).then(|| fact.unit.clone());
         Evidence {
             fact: fact.id.clone(),
             label: fact.label.clone(),
-            unit: value.as_ref().and(unit.or(own)),
+            unit: value.as_ref().filter(|value| *value != NOT_DONE).and(unit.or(own)),
             value,
             on: reading.and_then(|reading| reading.on_text.clone()),
             threshold,
@@ -181,8 +212,14 @@ impl<'a> Explainer<'a> {
             near_threshold: near,
             stale,
             confirmed: reading.is_none_or(|reading| reading.confirmed),
-            derived_from: if derived.is_some() { self.givers(reader) } else { Vec::new() },
+            derived_from: if derived.is_some() { givers } else { Vec::new() },
         }
+    }
+
+    /// Whether the fact is counted in points: it has no unit, and is no multiple of an upper limit of normal.
+    fn is_score(&self, fact: &Fact) -> bool {
+        let ratio = || self.dictionary.facts().iter().any(|one| one.ratio.as_ref() == Some(&fact.id));
+        fact.unit.is_empty() && fact.uln.is_none() && !ratio()
     }
 
     fn reading(&self, fact: usize) -> Option<&Reading> {
@@ -199,7 +236,7 @@ impl<'a> Explainer<'a> {
     fn parts(&self, number: usize) -> Option<String> {
         let fact = self.dictionary.fact(number);
         if self.case.entries.get(&(number, None)) == Some(&Entry::NotDone) {
-            return Some("not done".to_owned());
+            return Some(NOT_DONE.to_owned());
         }
         let FactType::Map { keys, .. } = &fact.kind else { return None };
         let entered = keys.iter().enumerate().filter_map(|(key, name)| {
@@ -290,7 +327,7 @@ impl<'a> Explainer<'a> {
         }
         let waived = criterion.cone.iter().find_map(|node| match self.set.program.ops[*node as usize] {
             Op::Waived { rule, exception } => {
-                let failed = !self.found.truth[rule as usize].allows(Possible::TRUE);
+                let failed = self.found.truth[rule as usize] != Possible::TRUE;
                 (failed && self.found.truth[exception as usize] == Possible::TRUE).then_some(exception)
             }
             _ => None,
@@ -347,15 +384,24 @@ fn shown(fact: &Fact, reading: &Reading) -> String {
     if fact.members().is_empty() { reading.shown.clone() } else { words.join(", ") }
 }
 
+/// A computed number with six digits: what more there is says nothing about a patient.
+fn to_be_read(number: f64) -> f64 {
+    if number.is_finite() { format!("{number:.5e}").parse().unwrap_or(number) } else { number }
+}
+
 fn range_words(range: Range, fact: &Fact) -> String {
     let day = |number: f64| match fact.kind {
         FactType::Date => {
             crate::date::Date::from_number(number).map_or_else(|| "never".to_owned(), |day| day.to_string())
         }
-        _ => plain_number(tidy(number)),
+        _ => plain_number(to_be_read(number)),
     };
     match range.as_exact() {
         Some(value) => day(value),
+        None if range.high.is_infinite() => format!("at least {}", day(range.low)),
+        None if range.low.is_infinite() && fact.kind != FactType::Date => {
+            format!("at most {}", day(range.high))
+        }
         None => format!("{} to {}", day(range.low), day(range.high)),
     }
 }
@@ -385,7 +431,12 @@ fn limits(expr: &Expr) -> Vec<(String, f64, Option<String>)> {
 type Against = (Option<String>, Option<serde_json::Value>, Option<bool>);
 
 /// The limit in words, the distance to the nearest one, and whether it is close.
-fn against(fact: &Fact, value: Option<f64>, limits: &[(String, f64, Option<String>)]) -> Against {
+fn against(
+    fact: &Fact,
+    is_score: bool,
+    value: Option<f64>,
+    limits: &[(String, f64, Option<String>)],
+) -> Against {
     if limits.is_empty() || fact.kind == FactType::Date {
         return (None, None, None);
     }
@@ -408,13 +459,12 @@ fn against(fact: &Fact, value: Option<f64>, limits: &[(String, f64, Option<Strin
         .map(|(_, limit, unit)| (in_unit(*limit, unit), value - in_unit(*limit, unit)))
         .min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
     let Some((limit, distance)) = nearest else { return (Some(threshold), None, None) };
-    let score = fact.unit.is_empty() || fact.unit == "points";
     let near =
-        if score { distance.abs() <= 1.0 } else { limit != 0.0 && distance.abs() <= limit.abs() / 10.0 };
+        if is_score { distance.abs() <= 1.0 } else { limit != 0.0 && distance.abs() <= limit.abs() / 10.0 };
     (Some(threshold), Some(json_number(tidy(distance))), Some(near))
 }
 
-fn exposure_words(dictionary: &Dictionary, exposure: &crate::case::Exposure) -> String {
+fn exposure_words(dictionary: &Dictionary, exposure: &Exposure) -> String {
     let name =
         dictionary.drug(&exposure.name).map_or(exposure.name.as_str(), |(_, drug)| drug.label.as_str());
     let mut words = name.to_owned();

@@ -4,6 +4,7 @@ mod assess;
 mod assessment;
 mod decide;
 mod evidence;
+mod report;
 mod results;
 mod words;
 
@@ -12,3 +13,4 @@ pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
+pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};

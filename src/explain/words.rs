@@ -21,7 +21,7 @@ impl Words<'_> {
         match &expr.kind {
             ExprKind::And(parts) => self.joined(parts, " and "),
             ExprKind::Or(parts) => self.joined(parts, " or "),
-            ExprKind::Not(inner) => format!("not: {}", self.sentence(inner)),
+            ExprKind::Not(inner) => self.yes_or_no(inner, false),
             ExprKind::Compare { left, relation, right } => self.comparison(left, *relation, right),
             ExprKind::Between { low, low_relation, value, high_relation, high } => {
                 let from = if *low_relation == Relation::Below { "above" } else { "at least" };
@@ -44,7 +44,19 @@ impl Words<'_> {
     }
 
     fn joined(&self, parts: &[Expr], word: &str) -> String {
-        parts.iter().map(|part| self.sentence(part)).collect::<Vec<_>>().join(word)
+        parts.iter().map(|part| self.bracketed(part)).collect::<Vec<_>>().join(word)
+    }
+
+    /// A sentence as part of a longer one: in brackets where its own "and" or "or" could be taken for the other's.
+    fn bracketed(&self, part: &Expr) -> String {
+        let sentence = self.sentence(part);
+        let compound = match &part.kind {
+            ExprKind::And(_) | ExprKind::Or(_) => true,
+            ExprKind::Name(name) => self.fact(name).is_none(),
+            _ => false,
+        };
+        let ambiguous = compound && [" and ", " or "].iter().any(|word| sentence.contains(word));
+        if ambiguous { format!("({sentence})") } else { sentence }
     }
 
     fn comparison(&self, left: &Expr, relation: Relation, right: &Expr) -> String {
@@ -92,7 +104,7 @@ impl Words<'_> {
                 format!("{}: {}", self.phrase(expr), if value { "yes" } else { "no" })
             }
             _ if value => self.sentence(expr),
-            _ => format!("not: {}", self.sentence(expr)),
+            _ => format!("not: {}", self.bracketed(expr)),
         }
     }
 
@@ -159,6 +171,7 @@ impl Words<'_> {
             "known" => {
                 format!("{} was done", arguments.first().map(|part| self.phrase(part)).unwrap_or_default())
             }
+            "if_given" => format!("as far as recorded: {}", part(0)),
             "on_those_measured" => format!("of those measured: {}", self.joined(arguments, "; ")),
             "judgement" => arguments.first().map(|part| self.phrase(part)).unwrap_or_default(),
             "option" => {
@@ -180,11 +193,14 @@ impl Words<'_> {
                 let cap = arguments.first().map(|part| self.phrase(part)).unwrap_or_default();
                 let window =
                     named.iter().find(|(name, _)| name == "window").map(|(_, value)| self.phrase(value));
-                let window =
-                    window.map_or_else(String::new, |window| format!(" in the {window} before the step"));
+                let window = match window.as_deref() {
+                    None => String::new(),
+                    Some("0 days") => " on the day of the step".to_owned(),
+                    Some(window) => format!(" in the {window} before the step"),
+                };
                 format!("prednisone equivalent at most {cap}{window}")
             }
-            "exposed" => format!("taken: {}", self.call_phrase(function, arguments, named)),
+            "exposed" => format!("taken: {}", self.drug_words(arguments, named)),
             _ => self.call_phrase(function, arguments, named),
         }
     }
@@ -202,7 +218,11 @@ impl Words<'_> {
             "last_dose" => format!("last dose of {}", self.drug_words(arguments, &[])),
             "cumulative_dose_mg" => format!("cumulative dose of {} in mg", self.drug_words(arguments, &[])),
             "stable_days" => format!("time since the last change of {}", self.drug_words(arguments, &[])),
-            "days_before" => format!("time from {} to {}", part(1), part(0)),
+            "days_before" => {
+                let anchor = part(0);
+                let anchor = if anchor == "assessed on" { "the day of assessment" } else { &anchor };
+                format!("time from {} to {anchor}", part(1))
+            }
             "months_since_diagnosis" => format!("months since the diagnosis of {}", part(0)),
             "add" => format!("{} plus {}", part(0), part(1)),
             "latest" => part(0),

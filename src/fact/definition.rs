@@ -91,6 +91,19 @@ impl FactType {
             Self::Records => "records",
         }
     }
+
+    /// The words of an enumeration or set; empty for other kinds.
+    ///
+    /// ```
+    /// use eligibility::FactType;
+    /// assert_eq!(FactType::Ordered(vec!["I".into(), "II".into()]).members().len(), 2);
+    /// ```
+    pub fn members(&self) -> &[String] {
+        match self {
+            Self::Enum(members) | Self::Ordered(members) | Self::Set(members) => members,
+            _ => &[],
+        }
+    }
 }
 
 /// A unit a value may be entered in: canonical = value * factor + offset.
@@ -179,6 +192,8 @@ pub struct Fact {
     pub labels: Vec<(String, String)>,
     /// Other words of a set, and the member each means (empty: kept, means none).
     pub member_aliases: Vec<(String, String)>,
+    /// Words of a set that rules may ask for and that follow from other facts.
+    pub member_rules: Vec<(String, Expr)>,
     /// Section of the form.
     pub section: String,
     /// Diseases whose form asks it; empty = all.

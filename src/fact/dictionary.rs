@@ -1,6 +1,6 @@
 //! All that is known about facts, drugs, instruments and sources, with look-up by any id.
 
-use super::{Alias, Drug, Drugs, Fact, FactType};
+use super::{Alias, Drug, Drugs, Fact};
 use crate::instrument::Table;
 use crate::nearest::nearest;
 use std::collections::BTreeMap;
@@ -104,10 +104,7 @@ impl Dictionary {
 impl Fact {
     /// The words of an enumeration or set; empty for other kinds.
     pub fn members(&self) -> &[String] {
-        match &self.kind {
-            FactType::Enum(members) | FactType::Ordered(members) | FactType::Set(members) => members,
-            _ => &[],
-        }
+        self.kind.members()
     }
 
     /// The number of a member, by its id or by another word for it.
@@ -126,12 +123,18 @@ impl Fact {
 
     /// A value in `unit`, in the canonical unit; `None` when the unit is not one of the fact's.
     pub fn to_canonical(&self, value: f64, unit: &str) -> Option<f64> {
-        if unit == self.unit {
+        let unit = &plain_unit(unit);
+        if unit == &self.unit {
             return Some(value);
         }
-        let other = self.units.iter().find(|other| other.unit == unit)?;
+        let other = self.units.iter().find(|other| other.unit == *unit)?;
         Some(tidy(value * other.factor + other.offset))
     }
+}
+
+/// A unit with the letter u for both signs of micro, as the dictionary writes it.
+fn plain_unit(unit: &str) -> String {
+    unit.trim().replace(['\u{b5}', '\u{3bc}'], "u")
 }
 
 /// Takes the noise of binary arithmetic off a converted value: twelve significant digits stay.

@@ -4,8 +4,9 @@ use super::read_type::{check_range, kind};
 use super::words::{BURDENS, DISEASES, SECTIONS, TYPES};
 use super::{Alias, Fact, FactType, Unit};
 use crate::document::{
-    Citations, Context, Fields, Position, Positions, Problem, Tree, check_unique, check_words, read_list,
+    Citations, Context, Fields, Key, Position, Positions, Problem, Tree, check_unique, check_words, read_list,
 };
+use crate::rule::Expr;
 
 /// Everything in `facts.toml`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +73,7 @@ fn fact(fields: &Fields<'_>) -> Fact {
         confirm: fields.range("confirm"),
         labels: fields.text_pairs("labels"),
         member_aliases: fields.text_pairs("member_aliases"),
+        member_rules: member_rules(fields, &id),
         section: fields.needed_word("section", SECTIONS).to_owned(),
         diseases: fields.texts("diseases"),
         burden: fields.needed_word("burden", BURDENS),
@@ -93,6 +95,16 @@ fn fact(fields: &Fields<'_>) -> Fact {
     check_range(fields, &fact);
     check_members(fields, &fact);
     fact
+}
+
+fn member_rules(fields: &Fields<'_>, id: &str) -> Vec<(String, Expr)> {
+    let Some(table) = fields.table("member_rules") else { return Vec::new() };
+    let rule = |(key, value): &(Key, Tree)| {
+        let word = key.text.clone();
+        let rule = table.rule_at(&word, value, &format!("fact.{id}.{word}"));
+        (word, rule)
+    };
+    table.all().iter().map(rule).collect()
 }
 
 fn unit(fields: &Fields<'_>) -> Unit {

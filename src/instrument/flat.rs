@@ -21,7 +21,7 @@ pub enum Absent {
 }
 
 /// What the data dictionary knows of units and plausible values.
-pub trait Dictionary {
+pub trait Quantities {
     /// `value` in the canonical unit of `fact`.
     ///
     /// # Errors
@@ -38,7 +38,7 @@ pub trait Dictionary {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Permissive;
 
-impl Dictionary for Permissive {
+impl Quantities for Permissive {
     fn convert(&self, _fact: &str, value: f64, _unit: &str) -> Result<f64, String> {
         Ok(value)
     }
@@ -54,7 +54,7 @@ pub struct Reading<'a> {
     /// What absent facts mean.
     pub absent: Absent,
     /// Units and plausible values.
-    pub dictionary: &'a dyn Dictionary,
+    pub dictionary: &'a dyn Quantities,
     /// Milligrams of a drug equal to one milligram of prednisone.
     pub potency: &'a dyn Fn(&str) -> Option<f64>,
 }

@@ -55,7 +55,8 @@ mod unit_conversion;
 mod washout;
 mod words;
 
-pub use flat::{Absent, Dictionary, Permissive, Reading, score};
+pub(crate) use flat::INPUT_ERROR;
+pub use flat::{Absent, Permissive, Quantities, Reading, score};
 pub use glucocorticoid_cap::{Course, highest_in_window};
 pub use input::{Inputs, SetRange, Words};
 pub use output::{Output, OutputValue, Outputs};

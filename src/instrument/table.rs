@@ -35,6 +35,7 @@ pub struct Table {
 
 /// A citation: key in `sources.toml` and place in the source.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Key in `sources.toml`.

@@ -119,7 +119,11 @@ fn overall(result: Overall) -> (&'static str, &'static str) {
 fn text(assessment: &Assessment, counted: &[&Criterion], anything: bool) -> String {
     let number = |result| counted.iter().filter(|criterion| criterion.result == result).count();
     let open = assessment.missing.len();
-    let could = if open == 1 { "1 fact could still change it".to_owned() } else { format!("{open} facts could still change it") };
+    let could = if open == 1 {
+        "1 fact could still change it".to_owned()
+    } else {
+        format!("{open} facts could still change it")
+    };
     match assessment.result {
         _ if !anything => "Nothing has been entered yet.".to_owned(),
         Overall::NotMet => match number(CriterionResult::Fail) {
@@ -137,7 +141,9 @@ fn text(assessment: &Assessment, counted: &[&Criterion], anything: bool) -> Stri
         }
         Overall::Undetermined if open > 0 => format!("{could}."),
         Overall::Undetermined => "What is known does not decide it.".to_owned(),
-        Overall::NoVisibleFailure => "The published lists are not complete, so more cannot be said.".to_owned(),
+        Overall::NoVisibleFailure => {
+            "The published lists are not complete, so more cannot be said.".to_owned()
+        }
         Overall::Met => "For discussion; not a recommendation.".to_owned(),
         Overall::NotApplicable => "These criteria are not about a disease of this patient.".to_owned(),
     }
@@ -146,13 +152,19 @@ fn text(assessment: &Assessment, counted: &[&Criterion], anything: bool) -> Stri
 fn tally(counted: &[&Criterion]) -> Vec<(&'static str, &'static str, usize)> {
     let number = |result: &str| counted.iter().filter(|criterion| criterion.result.word() == result).count();
     let order = ["fail", "action_needed", "caution", "unknown", "pass", "not_applicable"];
-    let entry = |result: &str| RESULTS.iter().find(|(id, ..)| *id == result).map(|(id, word, _)| (*id, *word, number(id)));
+    let entry = |result: &str| {
+        RESULTS.iter().find(|(id, ..)| *id == result).map(|(id, word, _)| (*id, *word, number(id)))
+    };
     order.into_iter().filter_map(entry).filter(|(.., number)| *number > 0).collect()
 }
 
 fn lists(counted: &[&Criterion]) -> Vec<(&'static str, Vec<Point>)> {
     let of = |result: CriterionResult| -> Vec<Point> {
-        counted.iter().filter(|criterion| criterion.result == result).map(|criterion| point(criterion)).collect()
+        counted
+            .iter()
+            .filter(|criterion| criterion.result == result)
+            .map(|criterion| point(criterion))
+            .collect()
     };
     let lists = [
         ("What fails", of(CriterionResult::Fail)),
@@ -210,7 +222,13 @@ fn banners(assessment: &Assessment) -> Vec<String> {
         1 => banners.push("1 deciding value is still to be confirmed.".to_owned()),
         many => banners.push(format!("{many} deciding values are still to be confirmed.")),
     }
-    banners.extend(assessment.notices.iter().filter(|notice| notice.code != "undated").map(|notice| notice.message.clone()));
+    banners.extend(
+        assessment
+            .notices
+            .iter()
+            .filter(|notice| notice.code != "undated")
+            .map(|notice| notice.message.clone()),
+    );
     banners
 }
 
@@ -221,5 +239,8 @@ fn stamp(assessment: &Assessment) -> String {
         role => format!("reviewed by {role}"),
     };
     let hash: String = set.hash.chars().take(12).collect();
-    format!("{} {}, {signed}. Compared with its sources on {}. Data {hash}.", set.title, set.version, set.reviewed_on)
+    format!(
+        "{} {}, {signed}. Compared with its sources on {}. Data {hash}.",
+        set.title, set.version, set.reviewed_on
+    )
 }

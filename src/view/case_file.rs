@@ -29,7 +29,10 @@ pub struct CaseFile {
 impl CaseFile {
     /// Whether anything is known of the patient.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.exposures.is_empty() && self.history_complete.is_none() && self.judgements.is_empty()
+        self.facts.is_empty()
+            && self.exposures.is_empty()
+            && self.history_complete.is_none()
+            && self.judgements.is_empty()
     }
 
     /// The case file.
@@ -65,8 +68,11 @@ impl CaseFile {
     /// # Errors
     /// Text that is not a JSON object, in words for the page.
     pub fn read(text: &str, dictionary: &Dictionary) -> Result<Self, String> {
-        let value: Value = serde_json::from_str(text).map_err(|error| format!("This is not a case file: {error}."))?;
-        let Value::Object(mut file) = value else { return Err("This is not a case file: it is no object.".to_owned()) };
+        let value: Value =
+            serde_json::from_str(text).map_err(|error| format!("This is not a case file: {error}."))?;
+        let Value::Object(mut file) = value else {
+            return Err("This is not a case file: it is no object.".to_owned());
+        };
         let format = file.shift_remove("format");
         if format.as_ref().and_then(Value::as_str) != Some(CASE_FORMAT) {
             return Err(format!("This is not a case file of the format {CASE_FORMAT}."));
@@ -116,7 +122,8 @@ impl CaseFile {
         }
         for fact in dictionary.facts() {
             let Some(limit) = &fact.uln else { continue };
-            if let (Some(number), Some(value)) = (self.facts.get(limit).and_then(Value::as_f64), self.facts.get(&fact.id))
+            if let (Some(number), Some(value)) =
+                (self.facts.get(limit).and_then(Value::as_f64), self.facts.get(&fact.id))
                 && let Some(joined) = with_limit(value, number)
             {
                 self.facts.insert(fact.id.clone(), joined);
@@ -127,7 +134,8 @@ impl CaseFile {
 
     /// Puts what a field holds in place of what was there; the earlier values of a series stay.
     pub fn set(&mut self, field: &Field, value: Option<Value>) {
-        let earlier = self.facts.get(&field.id).map(|before| entry::others(field, before)).unwrap_or_default();
+        let earlier =
+            self.facts.get(&field.id).map(|before| entry::others(field, before)).unwrap_or_default();
         match entry::with_others(earlier, value) {
             Some(value) => drop(self.facts.insert(field.id.clone(), value)),
             None => drop(self.facts.shift_remove(&field.id)),
@@ -142,7 +150,8 @@ impl CaseFile {
     /// assert_eq!(case.file_name(), "car-t-eligibility-case-2026-11-22.json");
     /// ```
     pub fn file_name(&self) -> String {
-        let day = crate::date::Date::parse(&self.assessed_on).map_or_else(|| "undated".to_owned(), |day| day.to_string());
+        let day = crate::date::Date::parse(&self.assessed_on)
+            .map_or_else(|| "undated".to_owned(), |day| day.to_string());
         format!("car-t-eligibility-case-{day}.json")
     }
 }
@@ -180,9 +189,9 @@ mod tests {
     #[test]
     fn the_examples_survive() {
         let examples = [
-            include_str!("../../tests/cases/example-sle.json"),
-            include_str!("../../tests/cases/example-ssc.json"),
-            include_str!("../../tests/cases/example-iim.json"),
+            include_str!("../../tests/cases/sle_example.json"),
+            include_str!("../../tests/cases/ssc_example.json"),
+            include_str!("../../tests/cases/iim_example.json"),
         ];
         for text in examples {
             let value: Value = serde_json::from_str(text).unwrap();
@@ -201,7 +210,9 @@ mod tests {
 
     #[test]
     fn the_earlier_values_of_a_series_stay() {
-        let mut case = read(&json!({ "mrss_total": [{ "value": 18, "on": "2026-03" }, { "value": 24, "on": "2026-11" }] }));
+        let mut case = read(
+            &json!({ "mrss_total": [{ "value": 18, "on": "2026-03" }, { "value": 24, "on": "2026-11" }] }),
+        );
         let knowledge = Knowledge::built_in();
         let field = Field::of(knowledge.dictionary().find("mrss_total").unwrap().fact, None);
         case.set(&field, Some(json!(25)));
@@ -211,7 +222,11 @@ mod tests {
     #[test]
     fn what_is_no_case_file_is_refused_in_words() {
         for text in ["{", "[]", "{}", r#"{"format": "car-t-eligibility/case/9"}"#] {
-            assert!(CaseFile::read(text, Knowledge::built_in().dictionary()).unwrap_err().starts_with("This is not a case file"));
+            assert!(
+                CaseFile::read(text, Knowledge::built_in().dictionary())
+                    .unwrap_err()
+                    .starts_with("This is not a case file")
+            );
         }
     }
 }

@@ -101,7 +101,9 @@ pub fn with_others(mut others: Vec<Value>, value: Option<Value>) -> Option<Value
 /// The latest value of a series, and the others.
 fn current<'a>(field: &Field, value: &'a Value) -> (Vec<Value>, &'a Value) {
     let series = match value {
-        Value::Array(list) if matches!(field.kind, FieldKind::Several(_)) => list.first().is_some_and(Value::is_object),
+        Value::Array(list) if matches!(field.kind, FieldKind::Several(_)) => {
+            list.first().is_some_and(Value::is_object)
+        }
         other => other.is_array(),
     };
     let Some(list) = value.as_array().filter(|_| series) else { return (Vec::new(), value) };
@@ -155,7 +157,8 @@ fn number_value(units: &[String], controls: &Controls) -> Result<Option<Value>, 
         object.insert("on".to_owned(), json!(date_text(on)));
     }
     if let Some(limit) = first(controls, "uln") {
-        let limit = number(limit).ok_or_else(|| format!("{limit} is not a number, as upper limit of normal"))?;
+        let limit =
+            number(limit).ok_or_else(|| format!("{limit} is not a number, as upper limit of normal"))?;
         object.insert("uln".to_owned(), limit);
     }
     if first(controls, "confirmed").is_some() {
@@ -199,13 +202,16 @@ fn date_text(text: &str) -> String {
     let parts: Vec<&str> = text.split('.').collect();
     let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     match parts.as_slice() {
-        [day, month, year] if year.len() == 4 && parts.iter().all(digits) => format!("{year}-{month:0>2}-{day:0>2}"),
+        [day, month, year] if year.len() == 4 && parts.iter().all(digits) => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
         _ => text.to_owned(),
     }
 }
 
 fn several_value(controls: &Controls) -> Option<Value> {
-    let present: Vec<&String> = controls.get("").into_iter().flatten().filter(|word| !word.is_empty()).collect();
+    let present: Vec<&String> =
+        controls.get("").into_iter().flatten().filter(|word| !word.is_empty()).collect();
     let complete = first(controls, "complete").is_some();
     match (present.is_empty(), complete) {
         (true, false) => None,
@@ -214,13 +220,19 @@ fn several_value(controls: &Controls) -> Option<Value> {
     }
 }
 
-fn grid_value(keys: &[(String, String)], holds: &FieldKind, controls: &Controls) -> Result<Option<Value>, String> {
+fn grid_value(
+    keys: &[(String, String)],
+    holds: &FieldKind,
+    controls: &Controls,
+) -> Result<Option<Value>, String> {
     let mut object = Map::new();
     for (key, label) in keys {
         let Some(text) = first(controls, key) else { continue };
         let value = match holds {
             FieldKind::YesNo => json!(text == "true"),
-            FieldKind::Number { .. } => number(text).ok_or_else(|| format!("{label}: {text} is not a number"))?,
+            FieldKind::Number { .. } => {
+                number(text).ok_or_else(|| format!("{label}: {text} is not a number"))?
+            }
             FieldKind::Date { .. } => json!(date_text(text)),
             _ => json!(text),
         };

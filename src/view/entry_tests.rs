@@ -49,14 +49,17 @@ fn values_survive() {
 
 #[test]
 fn nothing_typed_is_not_known() {
-    for kind in [FieldKind::YesNo, number_field().kind, FieldKind::Date { never: true }, FieldKind::Several(vec![])] {
+    for kind in
+        [FieldKind::YesNo, number_field().kind, FieldKind::Date { never: true }, FieldKind::Several(vec![])]
+    {
         assert_eq!(to_value(&field(kind), &Controls::new()), Ok(None));
     }
 }
 
 #[test]
 fn what_is_typed_is_read_as_meant() {
-    let typed = |text: &str| to_value(&number_field(), &Controls::from([(String::new(), vec![text.to_owned()])]));
+    let typed =
+        |text: &str| to_value(&number_field(), &Controls::from([(String::new(), vec![text.to_owned()])]));
     assert_eq!(typed(" 1,5 "), Ok(Some(json!(1.5))));
     assert_eq!(typed("\u{2264} 3"), Ok(Some(json!({ "at_most": 3 }))));
     assert_eq!(typed("10 to 14"), Ok(Some(json!({ "at_least": 10, "at_most": 14 }))));
@@ -64,7 +67,10 @@ fn what_is_typed_is_read_as_meant() {
         assert!(typed(text).is_err(), "{text}");
     }
     let date = |text: &str| {
-        to_value(&field(FieldKind::Date { never: true }), &Controls::from([(String::new(), vec![text.to_owned()])]))
+        to_value(
+            &field(FieldKind::Date { never: true }),
+            &Controls::from([(String::new(), vec![text.to_owned()])]),
+        )
     };
     assert_eq!(date("2.11.2026"), Ok(Some(json!("2026-11-02"))));
     assert_eq!(date("11/2026"), Ok(Some(json!("11/2026"))));

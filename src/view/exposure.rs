@@ -15,8 +15,13 @@ pub const OUTCOMES: [(&str, &str); 6] = [
 ];
 
 /// Routes and their words.
-pub const ROUTES: [(&str, &str); 5] =
-    [("", "Not said"), ("oral", "Oral"), ("iv", "Intravenous"), ("sc", "Subcutaneous"), ("im", "Intramuscular")];
+pub const ROUTES: [(&str, &str); 5] = [
+    ("", "Not said"),
+    ("oral", "Oral"),
+    ("iv", "Intravenous"),
+    ("sc", "Subcutaneous"),
+    ("im", "Intramuscular"),
+];
 
 /// Units of a dose that can be chosen.
 pub const UNITS: [&str; 11] =
@@ -43,7 +48,8 @@ const NUMBERS: [&str; 2] = ["max_dose", "cumulative_dose_g"];
 pub fn find<'a>(drugs: &'a Drugs, typed: &str) -> Option<&'a Drug> {
     let typed = typed.trim();
     let same = |word: &str| word.eq_ignore_ascii_case(typed);
-    let by_name = |drug: &&Drug| same(&drug.id) || same(&drug.label) || drug.aliases.iter().any(|alias| same(alias));
+    let by_name =
+        |drug: &&Drug| same(&drug.id) || same(&drug.label) || drug.aliases.iter().any(|alias| same(alias));
     let by_brand = |drug: &&Drug| drug.brands.iter().any(|brand| same(brand));
     drugs.drugs.iter().find(by_name).or_else(|| drugs.drugs.iter().find(by_brand))
 }
@@ -65,7 +71,8 @@ pub fn to_value(row: &Row, drugs: &Drugs) -> Result<Option<Value>, String> {
     }
     for name in NUMBERS {
         if let Some(word) = text(name) {
-            let number = super::entry::number(word).ok_or_else(|| format!("{word} is not a dose; write a number"))?;
+            let number =
+                super::entry::number(word).ok_or_else(|| format!("{word} is not a dose; write a number"))?;
             exposure.insert(name.to_owned(), number);
         }
     }
@@ -80,7 +87,9 @@ pub fn to_value(row: &Row, drugs: &Drugs) -> Result<Option<Value>, String> {
 
 /// An exposure with what no control shows, taken from the one that stood in its place.
 pub fn with_rest(mut value: Value, before: Option<&Value>) -> Value {
-    let (Some(object), Some(before)) = (value.as_object_mut(), before.and_then(Value::as_object)) else { return value };
+    let (Some(object), Some(before)) = (value.as_object_mut(), before.and_then(Value::as_object)) else {
+        return value;
+    };
     if object.get("drug") != before.get("drug") {
         return value;
     }
@@ -149,7 +158,11 @@ mod tests {
     #[test]
     fn a_brand_is_its_drug() {
         for typed in ["CellCept", "cellcept ", "MMF", "mycophenolate mofetil"] {
-            assert_eq!(find(&drugs(), typed).map(|drug| drug.id.as_str()), Some("mycophenolate_mofetil"), "{typed}");
+            assert_eq!(
+                find(&drugs(), typed).map(|drug| drug.id.as_str()),
+                Some("mycophenolate_mofetil"),
+                "{typed}"
+            );
         }
         assert!(find(&drugs(), "cell").is_none());
     }
@@ -169,7 +182,10 @@ mod tests {
 
     #[test]
     fn an_unknown_drug_is_kept_as_typed() {
-        let row = Row::from([("drug".to_owned(), "homeopathy".to_owned()), ("max_dose".to_owned(), "a lot".to_owned())]);
+        let row = Row::from([
+            ("drug".to_owned(), "homeopathy".to_owned()),
+            ("max_dose".to_owned(), "a lot".to_owned()),
+        ]);
         assert_eq!(to_value(&row, &drugs()), Err("a lot is not a dose; write a number".to_owned()));
         let row = Row::from([("drug".to_owned(), "homeopathy".to_owned())]);
         assert_eq!(to_value(&row, &drugs()), Ok(Some(json!({ "drug": "homeopathy" }))));

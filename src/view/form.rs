@@ -136,7 +136,8 @@ fn fold_outs(here: &[&(&Fact, Field)], dictionary: &Dictionary) -> Vec<(String, 
     let mut taken: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
     for table in dictionary.tables() {
-        let mut totals = here.iter().filter(|(fact, _)| fact.derive.as_ref().is_some_and(|rule| asks(rule, &table.id)));
+        let mut totals =
+            here.iter().filter(|(fact, _)| fact.derive.as_ref().is_some_and(|rule| asks(rule, &table.id)));
         let Some((total, _)) = totals.next_back() else { continue };
         let is_item = |fact: &Fact| table.inputs.contains(&fact.id) && fact.derive.is_none();
         let items: Vec<&&(&Fact, Field)> =

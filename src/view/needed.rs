@@ -99,7 +99,8 @@ impl Walk<'_> {
         for (_, fact) in READ_BY_FUNCTION.iter().filter(|(name, _)| *name == function) {
             self.fact(fact);
         }
-        if let (true, Some(ExprKind::Text(id))) = (function == "instrument", arguments.first().map(|first| &first.kind))
+        if let (true, Some(ExprKind::Text(id))) =
+            (function == "instrument", arguments.first().map(|first| &first.kind))
         {
             self.instrument(id);
         }

@@ -22,7 +22,10 @@ pub fn text(assessment: &Assessment, knowledge: &Knowledge) -> String {
     let answer = answer(assessment, knowledge, true);
     let mut text = String::new();
     // writing to a String cannot fail
-    let _ = writeln!(text, "CAR-T eligibility: review of published criteria. For research and education; not to be relied on alone.");
+    let _ = writeln!(
+        text,
+        "CAR-T eligibility: review of published criteria. For research and education; not to be relied on alone."
+    );
     let _ = writeln!(text, "{}", answer.stamp);
     let _ = writeln!(text, "Assessed on {}.", assessment.assessed_on);
     if let Some(preset) = &assessment.preset {

@@ -30,8 +30,12 @@ pub struct Segment {
 }
 
 /// How the text of a level begins, and its result.
-const LEVELS: [(&str, &str); 4] =
-    [("fails when", "fail"), ("action needed when", "action_needed"), ("caution when", "caution"), ("passes when", "pass")];
+const LEVELS: [(&str, &str); 4] = [
+    ("fails when", "fail"),
+    ("action needed when", "action_needed"),
+    ("caution when", "caution"),
+    ("passes when", "pass"),
+];
 
 /// How far beyond its limits, in spans between them, a value still stretches the scale.
 const WIDEST: f64 = 3.5;
@@ -45,10 +49,14 @@ struct Interval {
 
 /// The strip of a criterion's first fact with numeric limits; `None` where a strip would mislead.
 pub fn strip(criterion: &Criterion, dictionary: &Dictionary) -> Option<Strip> {
-    let first = criterion.evidence.iter().find(|one| one.threshold.as_deref().is_some_and(|text| interval(text).is_some()))?;
+    let first = criterion
+        .evidence
+        .iter()
+        .find(|one| one.threshold.as_deref().is_some_and(|text| interval(text).is_some()))?;
     let mut parts: Vec<(&'static str, Interval)> = Vec::new();
     for child in &criterion.children {
-        let level = LEVELS.iter().find(|(prefix, _)| child.text.starts_with(prefix)).map(|(_, result)| *result);
+        let level =
+            LEVELS.iter().find(|(prefix, _)| child.text.starts_with(prefix)).map(|(_, result)| *result);
         let mut found = Vec::new();
         collect(child, &first.fact, &mut found)?;
         parts.extend(found.into_iter().map(|interval| (level.unwrap_or("asked"), interval)));
@@ -80,7 +88,8 @@ fn collect(node: &Node, fact: &str, found: &mut Vec<Interval>) -> Option<()> {
 }
 
 fn mentions(node: &Node, fact: &str) -> bool {
-    node.evidence.iter().any(|one| one.fact == fact) || node.children.iter().any(|child| mentions(child, fact))
+    node.evidence.iter().any(|one| one.fact == fact)
+        || node.children.iter().any(|child| mentions(child, fact))
 }
 
 /// The value in the unit of its limits: limit plus distance, where one limit alone was compared.
@@ -130,7 +139,8 @@ fn draw(
     let top = wanted.max(high).min(high + WIDEST * span) + 0.3 * span;
     let bottom = wanted.min(low).max(low - WIDEST * span) - 0.3 * span;
     // nothing measured here is negative unless its limit is
-    let (least, most) = plausible.unwrap_or((if low.min(wanted) < 0.0 { bottom } else { 0.0 }, f64::INFINITY));
+    let (least, most) =
+        plausible.unwrap_or((if low.min(wanted) < 0.0 { bottom } else { 0.0 }, f64::INFINITY));
     let (bottom, top) = (bottom.max(least), if most > high { top.min(most) } else { top });
     let place = |number: f64| ((number - bottom) / (top - bottom)).clamp(0.0, 1.0);
     let segment = |(result, interval): &(&'static str, Interval)| Segment {
@@ -154,17 +164,25 @@ mod tests {
 
     fn strip_of(facts: &str, id: &str) -> Option<Strip> {
         let knowledge = Knowledge::built_in();
-        let text = format!(r#"{{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {facts}}}"#);
+        let text = format!(
+            r#"{{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {facts}}}"#
+        );
         let case = Case::read(&text, knowledge.dictionary()).unwrap();
         let set = knowledge.compile("reference-sle", &Choices::default()).unwrap();
         let assessment = assess(&set, knowledge.dictionary(), &case);
-        strip(assessment.criteria.iter().find(|criterion| criterion.id == id).unwrap(), knowledge.dictionary())
+        strip(
+            assessment.criteria.iter().find(|criterion| criterion.id == id).unwrap(),
+            knowledge.dictionary(),
+        )
     }
 
     #[test]
     fn levels_lie_side_by_side_and_the_value_among_them() {
         let strip = strip_of(r#"{"lvef_percent": 40}"#, "fit_lvef").unwrap();
-        assert_eq!(strip.segments.iter().map(|one| one.result).collect::<Vec<_>>(), ["fail", "caution", "pass"]);
+        assert_eq!(
+            strip.segments.iter().map(|one| one.result).collect::<Vec<_>>(),
+            ["fail", "caution", "pass"]
+        );
         assert_eq!(strip.ticks.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>(), ["30", "45"]);
         let marker = strip.marker.unwrap();
         assert!(strip.segments[1].from < marker && marker < strip.segments[1].to);

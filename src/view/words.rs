@@ -30,7 +30,11 @@ pub const SECTIONS: [(&str, &str, &str); 11] = [
     ("treatment", "Treatment history", "Every drug for the disease, past and present."),
     ("kidney", "Kidney", "Most recent results."),
     ("heart_lung", "Heart and lung", "Most recent results."),
-    ("liver_blood", "Liver and blood", "Most recent results, with the upper limit of normal of the laboratory."),
+    (
+        "liver_blood",
+        "Liver and blood",
+        "Most recent results, with the upper limit of normal of the laboratory.",
+    ),
     ("infection", "Infection and vaccination", ""),
     ("safety", "Safety", "Earlier treatment, cancer, nervous system, thrombosis, allergy, pregnancy."),
     ("practicalities", "Consent and practicalities", ""),
@@ -157,8 +161,14 @@ pub fn plain(word: &str) -> String {
 /// assert_eq!(unit("above 34.2 umol/L"), "above 34.2 µmol/L");
 /// ```
 pub fn unit(text: &str) -> String {
-    const SIGNS: [(&str, &str); 6] =
-        [("/uL", "/µL"), ("10^9", "×10⁹"), ("10^6", "×10⁶"), ("10^3", "×10³"), ("m2", "m²"), ("cm-5", "cm⁻⁵")];
+    const SIGNS: [(&str, &str); 6] = [
+        ("/uL", "/µL"),
+        ("10^9", "×10⁹"),
+        ("10^6", "×10⁶"),
+        ("10^3", "×10³"),
+        ("m2", "m²"),
+        ("cm-5", "cm⁻⁵"),
+    ];
     const MICRO: [&str; 3] = ["umol/", "ug/", "ukat/"];
     let word = |word: &str| match MICRO.iter().any(|unit| word.starts_with(unit)) {
         true => word.replacen('u', "µ", 1),

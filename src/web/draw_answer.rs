@@ -47,7 +47,8 @@ pub fn draw(dom: &Dom, answer: &Answer, before: Option<&Answer>) -> Result<(), J
 fn overall(dom: &Dom, answer: &Answer) -> Result<(), JsValue> {
     let place = dom.by_id("overall")?;
     place.set_attribute("data-result", answer.result)?;
-    let part = |class: &str| place.query_selector(class).ok().flatten().ok_or_else(|| JsValue::from_str(class));
+    let part =
+        |class: &str| place.query_selector(class).ok().flatten().ok_or_else(|| JsValue::from_str(class));
     let icon = part(".cte-overall__icon")?;
     clear(&icon);
     dom.icon(&icon, answer.icon)?;
@@ -112,7 +113,8 @@ fn item(dom: &Dom, list: &Element, point: &Point) -> Result<Element, JsValue> {
 /// A button for the hidden rest of a list.
 fn more(dom: &Dom, place: &Element, all: usize, first: usize) -> Result<(), JsValue> {
     if all > first {
-        let button = dom.add(place, "button", "cte-button cte-button--plain", &format!("Show {} more", all - first))?;
+        let button =
+            dom.add(place, "button", "cte-button cte-button--plain", &format!("Show {} more", all - first))?;
         button.set_attribute("type", "button")?;
         button.set_attribute("data-action", "show-rest")?;
     }

@@ -10,9 +10,18 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// Draws the groups; only what changed since `before`.
-pub fn draw(dom: &Dom, groups: &[Group], before: &[Group], judged: &BTreeMap<String, bool>) -> Result<(), JsValue> {
+pub fn draw(
+    dom: &Dom,
+    groups: &[Group],
+    before: &[Group],
+    judged: &BTreeMap<String, bool>,
+) -> Result<(), JsValue> {
     if shape(groups) != shape(before) {
-        let open: Vec<String> = dom.all("#criteria-list details[open]").iter().filter_map(|one| one.get_attribute("data-why")).collect();
+        let open: Vec<String> = dom
+            .all("#criteria-list details[open]")
+            .iter()
+            .filter_map(|one| one.get_attribute("data-why"))
+            .collect();
         build(dom, groups, judged)?;
         for details in dom.all("#criteria-list [data-why]") {
             let id = details.get_attribute("data-why").unwrap_or_default();
@@ -42,7 +51,9 @@ fn rows(groups: &[Group]) -> impl Iterator<Item = &Row> {
 
 /// What stands where; while it stays, rows are changed in place.
 fn shape(groups: &[Group]) -> Vec<(&str, Vec<(&str, bool)>)> {
-    let rows = |group| rows(std::slice::from_ref(group)).map(|row: &Row| (row.id.as_str(), row.asks_judgement)).collect();
+    let rows = |group| {
+        rows(std::slice::from_ref(group)).map(|row: &Row| (row.id.as_str(), row.asks_judgement)).collect()
+    };
     groups.iter().map(|group| (group.title.as_str(), rows(group))).collect()
 }
 
@@ -87,7 +98,11 @@ fn skeleton(dom: &Dom, item: &Element, row: &Row, judged: Option<bool>) -> Resul
 fn judgement(dom: &Dom, body: &Element, row: &Row, judged: Option<bool>) -> Result<(), JsValue> {
     let group = dom.add(body, "fieldset", "cte-judgement", "")?;
     dom.add(&group, "legend", "cte-vh", &format!("Judgement: {}", row.text))?;
-    let choices = [("true", "It holds", Some(true)), ("false", "It does not hold", Some(false)), ("", "Not judged", None)];
+    let choices = [
+        ("true", "It holds", Some(true)),
+        ("false", "It does not hold", Some(false)),
+        ("", "Not judged", None),
+    ];
     for (value, label, of) in choices {
         let choice = dom.add(&group, "label", "cte-radio", "")?;
         let input = dom.add(&choice, "input", "", "")?;
@@ -102,7 +117,8 @@ fn judgement(dom: &Dom, body: &Element, row: &Row, judged: Option<bool>) -> Resu
 
 fn update(dom: &Dom, item: &Element, row: &Row) -> Result<(), JsValue> {
     item.set_attribute("data-result", row.result)?;
-    let part = |class: &str| item.query_selector(class).ok().flatten().ok_or_else(|| JsValue::from_str(class));
+    let part =
+        |class: &str| item.query_selector(class).ok().flatten().ok_or_else(|| JsValue::from_str(class));
     let result = part(".cte-criterion__result")?;
     clear(&result);
     result.append_child(&*dom.tag(row.result, row.word)?)?;
@@ -142,7 +158,12 @@ fn values(dom: &Dom, place: &Element, row: &Row) -> Result<(), JsValue> {
         value(dom, &item, line)?;
     }
     if row.more_values > 0 {
-        dom.add(&list, "li", "cte-value cte-value__limit", &format!("and {} more, under Why", row.more_values))?;
+        dom.add(
+            &list,
+            "li",
+            "cte-value cte-value__limit",
+            &format!("and {} more, under Why", row.more_values),
+        )?;
     }
     Ok(())
 }
@@ -172,7 +193,9 @@ fn value(dom: &Dom, item: &Element, line: &ValueLine) -> Result<(), JsValue> {
 /// Draws what a row's details hold, once they are opened.
 pub fn fill_why(dom: &Dom, groups: &[Group], details: &Element) -> Result<(), JsValue> {
     let id = details.get_attribute("data-why").unwrap_or_default();
-    let (Some(row), Some(place)) = (rows(groups).find(|row| row.id == id), details.query_selector(".cte-why__body")?) else {
+    let (Some(row), Some(place)) =
+        (rows(groups).find(|row| row.id == id), details.query_selector(".cte-why__body")?)
+    else {
         return Ok(());
     };
     clear(&place);

@@ -12,7 +12,10 @@ pub fn draw(dom: &Dom, session: &Session, in_force: &BTreeMap<String, bool>) -> 
     clear(&place);
     let definition = session.set().definition();
     // the first choice is the set as written, so a preset that only says so is left out
-    let presets = definition.presets.iter().filter(|preset| !(preset.overrides.is_empty() && preset.options.is_empty()));
+    let presets = definition
+        .presets
+        .iter()
+        .filter(|preset| !(preset.overrides.is_empty() && preset.options.is_empty()));
     let presets: Vec<_> = presets.collect();
     if !presets.is_empty() {
         let label = dom.add(&place, "label", "cte-rules__label", "Limits")?;

@@ -13,9 +13,9 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// The invented patients, by disease.
 const EXAMPLES: [(&str, &str); 3] = [
-    ("reference-sle", include_str!("../../tests/cases/example-sle.json")),
-    ("reference-ssc", include_str!("../../tests/cases/example-ssc.json")),
-    ("reference-iim", include_str!("../../tests/cases/example-iim.json")),
+    ("reference-sle", include_str!("../../tests/cases/sle_example.json")),
+    ("reference-ssc", include_str!("../../tests/cases/ssc_example.json")),
+    ("reference-iim", include_str!("../../tests/cases/iim_example.json")),
 ];
 
 /// Brings the static page to life.
@@ -71,7 +71,9 @@ fn listen(
 ) -> Result<(), JsValue> {
     let page = Rc::clone(page);
     let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
         if target.closest("[data-focus]").is_ok_and(|link| link.is_some()) && event.type_() == "click" {
             event.prevent_default();
         }

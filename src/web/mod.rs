@@ -14,4 +14,4 @@ mod files;
 mod navigate;
 mod page;
 
-pub use api::{start, version};
+pub use api::{assess, assess_to_text, start, version};

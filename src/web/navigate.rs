@@ -43,7 +43,9 @@ pub fn to_fact(dom: &Dom, fact: &str) -> Result<(), JsValue> {
 /// Of radio buttons the chosen one takes the focus, as with the keyboard; of a number its value.
 fn is_chosen(control: &Element) -> bool {
     let id = control.get_attribute("id").unwrap_or_default();
-    let radio = control.dyn_ref::<HtmlInputElement>().is_some_and(|input| input.type_() == "radio" && input.checked());
+    let radio = control
+        .dyn_ref::<HtmlInputElement>()
+        .is_some_and(|input| input.type_() == "radio" && input.checked());
     radio || (id.starts_with("c-") && control.get_attribute("type").as_deref() != Some("button"))
 }
 
@@ -52,7 +54,8 @@ pub fn join_date(place: &Element, fact: &str, control: &Element) -> Result<(), J
     let name = controls::name(control);
     let text = place.query_selector(&format!("[name='{fact}']"))?.ok_or("no date")?;
     if name == fact {
-        let state = if controls::value(&text).is_some_and(|text| !text.trim().is_empty()) { "date" } else { "" };
+        let state =
+            if controls::value(&text).is_some_and(|text| !text.trim().is_empty()) { "date" } else { "" };
         let radios = within(place, &format!("[name='{fact}.state']"));
         radios.iter().for_each(|radio| controls::fill(radio, &[state.to_owned()]));
     } else if controls::value(control).as_deref() == Some("date") {
@@ -83,9 +86,9 @@ pub fn mark_needed(dom: &Dom, diseases: &[String], needed: &BTreeSet<String>) ->
         place.set_attribute("data-need", if always || needed.contains(&fact) { &diseases } else { "" })?;
     }
     for fold in dom.all("#form [data-fold]") {
-        let any = within(&fold, "[data-fact]").iter().any(|field| {
-            field.get_attribute("data-need").is_some_and(|need| !need.is_empty())
-        });
+        let any = within(&fold, "[data-fact]")
+            .iter()
+            .any(|field| field.get_attribute("data-need").is_some_and(|need| !need.is_empty()));
         fold.set_attribute("data-need", if any { &diseases } else { "" })?;
     }
     Ok(())
@@ -112,14 +115,22 @@ pub fn say_earlier(dom: &Dom, place: &Element, number: usize) -> Result<(), JsVa
     if number > 0
         && let Some(control) = place.query_selector(".cte-field__control")?
     {
-        let words = if number == 1 { "1 earlier value is kept".to_owned() } else { format!("{number} earlier values are kept") };
+        let words = if number == 1 {
+            "1 earlier value is kept".to_owned()
+        } else {
+            format!("{number} earlier values are kept")
+        };
         dom.add(&control, "span", "cte-field__series", &format!("Latest value; {words} from the file."))?;
     }
     Ok(())
 }
 
 /// Shows what a fact that was not entered follows from others.
-pub fn say_derived(dom: &Dom, now: &BTreeMap<String, String>, before: &BTreeMap<String, String>) -> Result<(), JsValue> {
+pub fn say_derived(
+    dom: &Dom,
+    now: &BTreeMap<String, String>,
+    before: &BTreeMap<String, String>,
+) -> Result<(), JsValue> {
     for fact in before.keys().filter(|fact| now.get(*fact) != before.get(*fact)) {
         dom.find(&format!("[id='f-{fact}'] .cte-field__derived")).iter().for_each(Element::remove);
     }
@@ -137,7 +148,10 @@ pub fn say_kept(dom: &Dom, facts: &[&str]) -> Result<(), JsValue> {
     clear(&place);
     mark(&place, "hidden", facts.is_empty())?;
     if !facts.is_empty() {
-        place.set_text_content(Some(&format!("Kept from the case file, without a field here: {}.", facts.join(", "))));
+        place.set_text_content(Some(&format!(
+            "Kept from the case file, without a field here: {}.",
+            facts.join(", ")
+        )));
     }
     Ok(())
 }

@@ -99,8 +99,10 @@ impl Page {
     fn draw_problems(&mut self, faults: Vec<Fault>) -> Result<(), JsValue> {
         let busy = self.dom.document.active_element().and_then(|element| navigate::fact_of(&element));
         let told = |fault: &Fault| self.problems.contains(fault);
-        let faults: Vec<Fault> =
-            faults.into_iter().filter(|fault| fault.fact != busy || fault.fact.is_none() || told(fault)).collect();
+        let faults: Vec<Fault> = faults
+            .into_iter()
+            .filter(|fault| fault.fact != busy || fault.fact.is_none() || told(fault))
+            .collect();
         if faults != self.problems {
             draw_problems::draw(&self.dom, &faults, &self.problems, self.session.knowledge().dictionary())?;
             self.problems = faults;
@@ -138,7 +140,9 @@ impl Page {
 
     fn take_fact(&mut self, fact: &str, control: &Element) -> Result<(), JsValue> {
         match fact {
-            "assessed_on" => self.case.assessed_on = controls::value(control).unwrap_or_default().trim().to_owned(),
+            "assessed_on" => {
+                self.case.assessed_on = controls::value(control).unwrap_or_default().trim().to_owned()
+            }
             "planned" => self.take_planned(),
             "drug_exposures" => self.take_exposures(),
             "drug_history_complete" => self.take_completeness()?,
@@ -171,7 +175,10 @@ impl Page {
                 self.case.set(&field, None);
             }
         }
-        navigate::mark_filled(&place, self.case.facts.contains_key(fact) || self.unreadable.contains_key(fact))
+        navigate::mark_filled(
+            &place,
+            self.case.facts.contains_key(fact) || self.unreadable.contains_key(fact),
+        )
     }
 
     fn take_planned(&mut self) {
@@ -255,7 +262,11 @@ impl Page {
             let read = value.map(|value| entry::to_controls(field, value)).unwrap_or_default();
             controls::write(&place, &fact, &read);
             navigate::mark_filled(&place, value.is_some())?;
-            navigate::say_earlier(&self.dom, &place, value.map_or(0, |value| entry::others(field, value).len()))?;
+            navigate::say_earlier(
+                &self.dom,
+                &place,
+                value.map_or(0, |value| entry::others(field, value).len()),
+            )?;
         }
         let day = self.dom.by_id("c-assessed_on")?;
         controls::fill(&day, std::slice::from_ref(&self.case.assessed_on));

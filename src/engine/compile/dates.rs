@@ -18,7 +18,7 @@ impl Compiler<'_> {
     pub(super) fn days_before(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let name = self.text_argument(expr, arguments, 0)?;
         if !ANCHORS.contains(&name.as_str()) && name != "assessed_on" {
-            let near = crate::nearest::nearest(&name, ANCHORS.into_iter());
+            let near = crate::nearest::nearest(&name, ANCHORS);
             let hint = near.map_or_else(|| ANCHORS.join(", "), |near| format!("did you mean {near}?"));
             self.problem("unknown-step", format!("there is no step {name}; {hint}"), expr);
             return None;

@@ -2,6 +2,7 @@
 
 use super::Compiler;
 use super::compare::text_of;
+use super::graph::readings;
 use super::terms::Term;
 use crate::date::Duration;
 use crate::engine::program::{FactUse, List, NodeId, Op};
@@ -10,15 +11,17 @@ use crate::engine::slot::SlotKey;
 use crate::fact::FactType;
 use crate::rule::{Expr, ExprKind};
 use crate::truth::Possible;
+use std::collections::BTreeSet;
 
 /// Every function, for suggestions.
-pub(super) const FUNCTIONS: [&str; 38] = [
+pub(super) const FUNCTIONS: [&str; 39] = [
     "any_of",
     "all_of",
     "at_least",
     "waived",
     "implies",
     "known",
+    "if_given",
     "on_those_measured",
     "judgement",
     "option",
@@ -70,6 +73,7 @@ impl Compiler<'_> {
             "at_least" => self.at_least(expr, arguments),
             "waived" | "implies" => self.two_conditions(expr, function, arguments),
             "known" => self.known(expr, arguments),
+            "if_given" => self.if_given(expr, arguments),
             "on_those_measured" => self.on_those_measured(expr, arguments),
             "judgement" => self.judgement(expr, arguments),
             "option" => self.option(expr, arguments),
@@ -97,7 +101,7 @@ impl Compiler<'_> {
             "current_prednisone_equivalent" => Some(self.steroid(expr, None, Duration::days(0.0), false)),
             "prednisone_equivalent_at_most" => self.steroid_cap(expr, arguments, named),
             _ => {
-                let near = crate::nearest::nearest(function, FUNCTIONS.into_iter());
+                let near = crate::nearest::nearest(function, FUNCTIONS);
                 let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
                 self.problem("unknown-function", format!("there is no function {function}{hint}"), expr);
                 None
@@ -207,6 +211,33 @@ impl Compiler<'_> {
         Some(Term::Truth(self.known_slot(slot, expr)))
     }
 
+    /// `if_given(condition)`: the condition where any of its facts was entered, else false.
+    fn if_given(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
+        let argument = self.argument(expr, arguments, 0)?;
+        let condition = self.truth(argument);
+        let node = self.given_or_false(condition, None, expr);
+        self.program.infos[node as usize].children = vec![condition];
+        Some(Term::Truth(node))
+    }
+
+    /// `condition` where any of its facts was entered, `except` apart, else false.
+    pub(super) fn given_or_false(&mut self, condition: NodeId, except: Option<usize>, expr: &Expr) -> NodeId {
+        let nodes = readings(&self.program, &[condition]);
+        let slots = nodes.keys().flat_map(|node| &self.program.infos[*node as usize].slots);
+        let facts = slots.filter_map(|slot| match self.program.slots[*slot as usize].key {
+            SlotKey::Fact { fact, .. } => Some(fact).filter(|fact| Some(*fact) != except),
+            _ => None,
+        });
+        let facts: BTreeSet<usize> = facts.collect();
+        if facts.is_empty() {
+            return self.fail("wrong-type", "a condition over facts is wanted here".to_owned(), expr);
+        }
+        let ways = FactType::Enum(vec!["given".to_owned(), "not_given".to_owned()]);
+        let choice = self.slot(SlotKey::Given(facts.into_iter().collect()), ways);
+        let never = self.constant(Possible::FALSE, expr);
+        self.add(Op::ChooseTruth { choice, entered: condition, derived: never }, expr, &[])
+    }
+
     /// The slot of a fact written by its name.
     pub(super) fn own_slot(&mut self, expr: &Expr) -> Option<u32> {
         let found = match &expr.kind {
@@ -257,8 +288,13 @@ impl Compiler<'_> {
 
     fn parameter(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let name = self.text_argument(expr, arguments, 0)?;
-        let slot = self.slot(SlotKey::Parameter(name), FactType::Enum(vec!["(other)".to_owned()]));
-        Some(Term::Parameter { slot })
+        Some(self.parameter_called(&name))
+    }
+
+    /// A parameter, whose words are those that rules name, and one for any other.
+    pub(super) fn parameter_called(&mut self, name: &str) -> Term {
+        let words = FactType::Enum(vec!["(other)".to_owned()]);
+        Term::Parameter { slot: self.slot(SlotKey::Parameter(name.to_owned()), words) }
     }
 
     fn count(&mut self, expr: &Expr, arguments: &[Expr], named: &Named) -> Option<Term> {

@@ -244,13 +244,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn problem(&mut self, code: &'static str, message: String, expr: &Expr) {
-        let problem = RuleProblem {
-            code,
-            message,
-            owner: self.owner.clone(),
-            slot: self.rule.clone(),
-            span: expr.span,
+        // within a definition the problem is the definition's, whoever uses it first
+        let (owner, slot) = match self.open.last() {
+            Some(definition) => (definition.clone(), "definition".to_owned()),
+            None => (self.owner.clone(), self.rule.clone()),
         };
+        let problem = RuleProblem { code, message, owner, slot, span: expr.span };
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
         }

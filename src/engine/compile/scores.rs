@@ -4,10 +4,15 @@ use super::Compiler;
 use super::compare::text_of;
 use super::functions::words;
 use super::terms::Term;
-use crate::engine::program::{Call, CallInput, FactUse, NodeId, Op, Operator};
+use crate::engine::program::{Call, CallInput, FactUse, NodeId, Op, SUB_SCORE, SubScore};
 use crate::fact::FactType;
 use crate::instrument::INSTRUMENTS;
 use crate::rule::{Expr, ExprKind};
+
+/// The instrument of which sub-scores can be asked, and the facts that hold larger scores of it.
+const SLEDAI: &str = "sledai_2k";
+const SLEDAI_TOTAL: &str = "sledai_2k_total";
+const SLEDAI_CLINICAL: &str = "clinical_sledai_2k";
 
 type Named = [(String, Expr)];
 
@@ -39,7 +44,10 @@ impl Compiler<'_> {
             self.problem("unknown-word", format!("there is no BILAG grade {grade}"), expr);
             return None;
         };
-        let chosen = self.chosen(expr, &keys, named);
+        let none = |word: &String| {
+            found.fact.member_aliases.iter().any(|(alias, key)| alias == word && key.is_empty())
+        };
+        let chosen = self.chosen(expr, &keys, named, none);
         let mut nodes = Vec::new();
         for key in chosen {
             let slot = self.fact_slot(found.index, Some(key));
@@ -57,12 +65,18 @@ impl Compiler<'_> {
         }
     }
 
-    /// Keys of a map after `only` and `exclude`.
-    pub(super) fn chosen(&mut self, expr: &Expr, keys: &[String], named: &Named) -> Vec<usize> {
+    /// Keys of a map after `only` and `exclude`; a word of `none` stands for no key.
+    fn chosen(
+        &mut self,
+        expr: &Expr,
+        keys: &[String],
+        named: &Named,
+        none: impl Fn(&String) -> bool,
+    ) -> Vec<usize> {
         let mut chosen: Vec<usize> = (0..keys.len()).collect();
         for (name, list) in named {
             let words: Vec<String> = words(list).collect();
-            for word in words.iter().filter(|word| !keys.contains(word)) {
+            for word in words.iter().filter(|word| !keys.contains(word) && !none(word)) {
                 self.problem("unknown-word", format!("there is no system {word}"), expr);
             }
             chosen.retain(|key| words.contains(&keys[*key]) == (name == "only"));
@@ -73,13 +87,16 @@ impl Compiler<'_> {
     /// Sum of the points of SLEDAI-2K items, some left out.
     pub(super) fn sledai_points(&mut self, expr: &Expr, named: &Named) -> Option<Term> {
         let dictionary = self.knowing.dictionary;
-        let table = dictionary.table("sledai_2k")?;
+        let table = dictionary.table(SLEDAI)?;
+        let serology: Vec<String> = table
+            .words
+            .get("not_clinical")
+            .map(|list| list.split(' ').map(str::to_owned).collect())
+            .unwrap_or_default();
         let mut left_out: Vec<String> = Vec::new();
         for (name, value) in named {
             match (name.as_str(), &value.kind) {
-                ("clinical", ExprKind::Bool(true)) => {
-                    left_out.extend(table.group("serological").map(|item| item.id.clone()));
-                }
+                ("clinical", ExprKind::Bool(true)) => left_out.extend(serology.iter().cloned()),
                 ("exclude", _) => left_out.extend(words(value).map(|word| format!("sledai_{word}"))),
                 _ => {}
             }
@@ -87,18 +104,26 @@ impl Compiler<'_> {
         for word in left_out.iter().filter(|word| table.find(word).is_none()) {
             self.problem("unknown-word", format!("there is no SLEDAI-2K item {word}"), expr);
         }
-        let mut sum = self.add(Op::Number(0.0), expr, &[]);
-        for item in table.item.iter().filter(|item| !left_out.contains(&item.id)) {
-            let Some(found) = dictionary.find(&item.id) else { continue };
-            let Term::Truth(flag) = self.fact(found.index, expr) else { continue };
-            let list = self.list(&[flag]);
-            let one = self.add(Op::Count(list), expr, &[]);
-            let points = self.add(Op::Number(item.number("points")), expr, &[]);
-            let weighed =
-                self.add(Op::Arithmetic { left: one, operator: Operator::Times, right: points }, expr, &[]);
-            sum = self.add(Op::Arithmetic { left: sum, operator: Operator::Plus, right: weighed }, expr, &[]);
+        left_out.sort();
+        left_out.dedup();
+        let mut wholes = Vec::new();
+        let clinical = serology.iter().all(|item| left_out.contains(item));
+        let beyond = left_out.iter().filter(|item| !serology.contains(item)).cloned().collect();
+        for (id, others, holds) in
+            [(SLEDAI_TOTAL, left_out.clone(), true), (SLEDAI_CLINICAL, beyond, clinical)]
+        {
+            if let Some(found) = dictionary.find(id).filter(|_| holds) {
+                let slot = self.fact_slot(found.index, None);
+                self.program.slots[slot as usize].opaque = true;
+                wholes.push((slot, others));
+            }
         }
-        Some(Term::Number { node: sum, unit: Some(String::new()), fact: None })
+        let number = INSTRUMENTS.iter().position(|instrument| instrument.id == SLEDAI)?;
+        let part = SubScore { left_out, wholes };
+        let (call, _) = self.instrument_call(expr, number, SLEDAI, Some(part));
+        let output = self.output(SUB_SCORE);
+        let node = self.add(Op::OutputNumber { call, output }, expr, &[]);
+        Some(Term::Number { node, unit: Some(String::new()), fact: None })
     }
 
     pub(super) fn instrument(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
@@ -116,18 +141,32 @@ impl Compiler<'_> {
             self.problem("unknown-output", message, expr);
             return None;
         }
-        let (call, node) = self.instrument_call(expr, number, &id);
-        let output = self.program.outputs.iter().position(|name| *name == wanted);
-        let output = output.unwrap_or_else(|| {
-            // few names, kept for the life of the program
-            self.program.outputs.push(Box::leak(wanted.into_boxed_str()));
-            self.program.outputs.len() - 1
-        });
-        Some(Term::Output { call, node, output: output as u32 })
+        let (call, node) = self.instrument_call(expr, number, &id, None);
+        let output = self.output(&wanted);
+        Some(Term::Output { call, node, output })
     }
 
-    pub(super) fn instrument_call(&mut self, expr: &Expr, number: usize, id: &str) -> (u32, NodeId) {
-        let key = (id.to_owned(), self.dated_only);
+    /// The number of an output's name.
+    fn output(&mut self, wanted: &str) -> u32 {
+        let known = self.program.outputs.iter().position(|name| *name == wanted);
+        let number = known.unwrap_or_else(|| {
+            // few names, kept for the life of the program
+            self.program.outputs.push(Box::leak(wanted.to_owned().into_boxed_str()));
+            self.program.outputs.len() - 1
+        });
+        number as u32
+    }
+
+    fn instrument_call(
+        &mut self,
+        expr: &Expr,
+        number: usize,
+        id: &str,
+        part: Option<SubScore>,
+    ) -> (u32, NodeId) {
+        let left_out = part.as_ref().map(|part| part.left_out.join(" "));
+        let key =
+            (left_out.map_or_else(|| id.to_owned(), |list| format!("{id} without {list}")), self.dated_only);
         if let Some(found) = self.calls.get(&key) {
             return *found;
         }
@@ -153,8 +192,10 @@ impl Compiler<'_> {
             };
             inputs.push((name, input));
         }
+        // looked up by name at every run
+        inputs.sort_by(|a, b| a.0.cmp(&b.0));
         let call = self.program.calls.len() as u32;
-        self.program.calls.push(Call { instrument: number, inputs });
+        self.program.calls.push(Call { instrument: number, inputs, part });
         let node = self.add(Op::Call(call), expr, &[]);
         self.calls.insert(key, (call, node));
         (call, node)

@@ -34,7 +34,11 @@ impl Compiler<'_> {
             "best_of" => SeriesAsked::BestOf(number(arguments.first()).unwrap_or(1.0) as u32, test),
             "repeated" => SeriesAsked::Repeated(number(by_name("times")).unwrap_or(2.0) as u32, test),
             _ => {
-                let window = Duration::days(number(by_name("days")).unwrap_or(0.0));
+                let Some(window) = by_name("days") else {
+                    self.problem("missing-argument", "within needs days".to_owned(), expr);
+                    return None;
+                };
+                let window = self.duration_argument(window)?;
                 let anchor = by_name("before").and_then(text_of).unwrap_or_else(|| "screening".to_owned());
                 let slot = self.slot(SlotKey::Anchor(anchor), FactType::Date);
                 SeriesAsked::Within(test, window, slot)
@@ -93,13 +97,10 @@ impl Compiler<'_> {
         self.add(Op::SeriesNumber(index), expr, &[])
     }
 
-    pub(super) fn window(&mut self, expr: &Expr, named: &Named) -> Option<Duration> {
+    pub(super) fn window(&mut self, named: &Named) -> Option<Duration> {
         let found = named.iter().find(|(name, _)| name == "within_days" || name == "within");
-        let Some((_, value)) = found else {
-            self.problem("missing-argument", "within_days is missing".to_owned(), expr);
-            return None;
-        };
-        self.duration_argument(value)
+        // without a window every earlier value is looked at
+        found.map_or(Some(Duration::days(f64::INFINITY)), |(_, value)| self.duration_argument(value))
     }
 
     pub(super) fn change(&mut self, expr: &Expr, arguments: &[Expr], named: &Named) -> Option<Term> {
@@ -111,7 +112,7 @@ impl Compiler<'_> {
             self.problem("wrong-word", "change is \"absolute\" or \"relative\"".to_owned(), expr);
             return None;
         }
-        let within = self.window(expr, named)?;
+        let within = self.window(named)?;
         let asked = SeriesAsked::Change { relative: kind == "relative", within };
         let node = self.series_number(expr, SeriesQuery { fact, asked });
         self.reads(node, FactUse::Fact(fact));
@@ -119,7 +120,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn new_areas(&mut self, expr: &Expr, named: &Named) -> Option<Term> {
-        let within = self.window(expr, named)?;
+        let within = self.window(named)?;
         let least = named.iter().find(|(name, _)| name == "min_mrss").map(|(_, value)| &value.kind);
         let least = match least {
             Some(ExprKind::Number { value, .. }) => *value,

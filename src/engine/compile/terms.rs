@@ -9,6 +9,9 @@ use crate::range::{Range, Relation};
 use crate::rule::{Expr, ExprKind};
 use crate::truth::Possible;
 
+/// Names that rules use like facts for something about the place: name and parameter.
+const PLACES: [(&str, &str); 1] = [("site_country", "country")];
+
 /// The meaning of a part of a rule.
 #[derive(Clone, Debug)]
 pub(super) enum Term {
@@ -94,6 +97,9 @@ impl Compiler<'_> {
         }
         if name == "assessed_on" {
             return Some(Term::Date(self.anchor("assessed_on", expr)));
+        }
+        if let Some((_, parameter)) = PLACES.iter().find(|(written, _)| *written == name) {
+            return Some(self.parameter_called(parameter));
         }
         let dictionary = self.knowing.dictionary;
         let Some(found) = dictionary.find(name) else {

@@ -16,7 +16,11 @@ pub fn problems(page: &mut Markup) {
             ("hidden", ""),
         ],
     );
-    page.element("h2", &[("class", "cte-problems__title"), ("id", "h-problems")], "Some entries are not used");
+    page.element(
+        "h2",
+        &[("class", "cte-problems__title"), ("id", "h-problems")],
+        "Some entries are not used",
+    );
     page.open("ul", &[("class", "cte-problems__list"), ("id", "problem-list")]);
     page.close("ul");
     page.close("section");
@@ -24,7 +28,10 @@ pub fn problems(page: &mut Markup) {
 
 /// The answer beside the form.
 pub fn aside(page: &mut Markup) {
-    page.open("aside", &[("class", "cte-answer"), ("id", "answer"), ("aria-labelledby", "h-answer"), ("tabindex", "-1")]);
+    page.open(
+        "aside",
+        &[("class", "cte-answer"), ("id", "answer"), ("aria-labelledby", "h-answer"), ("tabindex", "-1")],
+    );
     page.open("div", &[("class", "cte-answer__top")]);
     page.element("h2", &[("class", "cte-answer__title"), ("id", "h-answer")], "Answer");
     overall(page);
@@ -90,14 +97,22 @@ fn overall(page: &mut Markup) {
 pub fn criteria(page: &mut Markup) {
     page.open("section", &[("class", "cte-criteria"), ("id", "criteria"), ("aria-labelledby", "h-criteria")]);
     page.open("div", &[("class", "cte-section__head")]);
-    page.element("h2", &[("class", "cte-section__title"), ("id", "h-criteria"), ("tabindex", "-1")], "All criteria");
+    page.element(
+        "h2",
+        &[("class", "cte-section__title"), ("id", "h-criteria"), ("tabindex", "-1")],
+        "All criteria",
+    );
     page.close("div");
     page.open("p", &[("class", "cte-more cte-js")]);
     page.open("input", &[("type", "checkbox"), ("class", "cte-more__box"), ("id", "open-only")]);
     page.element("label", &[("for", "open-only")], "Show only what does not pass or is open");
     page.close("p");
     page.open("div", &[("id", "criteria-list")]);
-    page.element("p", &[("class", "cte-no-js cte-hint")], "The criteria are listed here when the page is running.");
+    page.element(
+        "p",
+        &[("class", "cte-no-js cte-hint")],
+        "The criteria are listed here when the page is running.",
+    );
     page.close("div");
     page.close("section");
 }

@@ -10,7 +10,8 @@ const MOST_RADIOS: usize = 5;
 
 /// Writes a field with its help and its place for an error.
 pub fn field(page: &mut Markup, field: &Field) {
-    let grouped = !matches!(field.kind, FieldKind::Number { .. } | FieldKind::Records) && !is_list(&field.kind);
+    let grouped =
+        !matches!(field.kind, FieldKind::Number { .. } | FieldKind::Records) && !is_list(&field.kind);
     let tag = if grouped { "fieldset" } else { "div" };
     let class = format!("cte-field cte-field--{}", modifier(&field.kind));
     let (id, needed) = (format!("f-{}", field.id), field.needed_by.join(" "));
@@ -35,12 +36,15 @@ pub fn field(page: &mut Markup, field: &Field) {
 
 /// Writes an instrument, closed, with all its items.
 pub fn fold_out(page: &mut Markup, fold_out: &FoldOut) {
-    let mut needed: Vec<&str> = fold_out.fields.iter().flat_map(|field| &field.needed_by).map(String::as_str).collect();
+    let mut needed: Vec<&str> =
+        fold_out.fields.iter().flat_map(|field| &field.needed_by).map(String::as_str).collect();
     needed.sort_unstable();
     needed.dedup();
-    let asked: Vec<&str> = fold_out.fields.first().into_iter().flat_map(|field| &field.diseases).map(String::as_str).collect();
+    let asked: Vec<&str> =
+        fold_out.fields.first().into_iter().flat_map(|field| &field.diseases).map(String::as_str).collect();
     let (needed, asked) = (needed.join(" "), asked.join(" "));
-    let mut attributes = vec![("class", "cte-fold"), ("data-fold", fold_out.id.as_str()), ("data-need", needed.as_str())];
+    let mut attributes =
+        vec![("class", "cte-fold"), ("data-fold", fold_out.id.as_str()), ("data-need", needed.as_str())];
     if !asked.is_empty() {
         attributes.push(("data-for", asked.as_str()));
     }
@@ -111,13 +115,20 @@ fn control(page: &mut Markup, field: &Field) {
             if field.test {
                 words.push(("not_done", "Not done"));
             }
-            if is_list(&field.kind) { list(page, field, &words) } else { radios(page, &field.id, &words) }
+            if is_list(&field.kind) {
+                list(page, field, &words)
+            } else {
+                radios(page, &field.id, &words)
+            }
             measured_on(page, field);
         }
         FieldKind::Several(options) => several(page, field, options),
         FieldKind::Grid { keys, holds } => grid(page, field, keys, holds),
         FieldKind::Records => {
-            page.open("p", &[("class", "cte-field__note"), ("id", &format!("c-{}", field.id)), ("tabindex", "-1")]);
+            page.open(
+                "p",
+                &[("class", "cte-field__note"), ("id", &format!("c-{}", field.id)), ("tabindex", "-1")],
+            );
             page.text("Taken from a case file; cannot be typed here.");
             page.close("p");
         }
@@ -150,9 +161,14 @@ fn number(page: &mut Markup, field: &Field, units: &[String]) {
     let (id, label) = (field.id.as_str(), field.label.as_str());
     page.open(
         "select",
-        &[("class", "cte-bound"), ("name", &format!("{id}.bound")), ("aria-label", &format!("{label}: exact, below or above"))],
+        &[
+            ("class", "cte-bound"),
+            ("name", &format!("{id}.bound")),
+            ("aria-label", &format!("{label}: exact, below or above")),
+        ],
     );
-    for (value, sign) in [("exact", "="), ("below", "<"), ("at_most", "≤"), ("above", ">"), ("at_least", "≥")] {
+    for (value, sign) in [("exact", "="), ("below", "<"), ("at_most", "≤"), ("above", ">"), ("at_least", "≥")]
+    {
         page.element("option", &[("value", value)], sign);
     }
     if field.test {
@@ -162,14 +178,24 @@ fn number(page: &mut Markup, field: &Field, units: &[String]) {
     let control = format!("c-{id}");
     page.open(
         "input",
-        &[("class", "cte-input cte-input--number"), ("id", &control), ("name", id), ("inputmode", "decimal"), ("autocomplete", "off")],
+        &[
+            ("class", "cte-input cte-input--number"),
+            ("id", &control),
+            ("name", id),
+            ("inputmode", "decimal"),
+            ("autocomplete", "off"),
+        ],
     );
     match units {
         [only] => page.element("span", &[("class", "cte-unit")], &words::unit(only)),
         _ => {
             page.open(
                 "select",
-                &[("class", "cte-unit cte-unit--choice"), ("name", &format!("{id}.unit")), ("aria-label", &format!("{label}: unit"))],
+                &[
+                    ("class", "cte-unit cte-unit--choice"),
+                    ("name", &format!("{id}.unit")),
+                    ("aria-label", &format!("{label}: unit")),
+                ],
             );
             for unit in units {
                 page.element("option", &[("value", unit)], &words::unit(unit));
@@ -185,7 +211,12 @@ fn measured_on(page: &mut Markup, field: &Field) {
     }
     page.open("label", &[("class", "cte-small")]);
     page.element("span", &[("class", "cte-small__label")], "on");
-    small_input(page, &format!("{}.on", field.id), &format!("{}: measured on", field.label), "cte-input--date");
+    small_input(
+        page,
+        &format!("{}.on", field.id),
+        &format!("{}: measured on", field.label),
+        "cte-input--date",
+    );
     page.close("label");
 }
 
@@ -272,7 +303,10 @@ fn grid(page: &mut Markup, field: &Field, keys: &[(String, String)], holds: &Fie
 }
 
 fn grid_input(page: &mut Markup, name: &str, modifier: &str) {
-    page.open("input", &[("class", &format!("cte-input {modifier}")), ("name", name), ("autocomplete", "off")]);
+    page.open(
+        "input",
+        &[("class", &format!("cte-input {modifier}")), ("name", name), ("autocomplete", "off")],
+    );
 }
 
 fn small_list(page: &mut Markup, name: &str, options: &[(&str, &str)]) {

@@ -17,12 +17,25 @@ const INVESTIGATIONAL: &str = "CAR T-cell therapy is investigational in these di
 
 /// Style sheets in the order they build on each other.
 pub const STYLES: [&str; 11] = [
-    "tokens", "base", "button", "frame", "section", "field", "exposure", "tag", "answer", "criterion", "print",
+    "tokens",
+    "base",
+    "button",
+    "frame",
+    "section",
+    "field",
+    "exposure",
+    "tag",
+    "answer",
+    "criterion",
+    "print",
 ];
 
 /// What the product must say of itself.
 const ABOUT: [(&str, &str); 6] = [
-    ("For", "Physicians and their teams. Not for patients, not for emergencies, not for use without other judgement."),
+    (
+        "For",
+        "Physicians and their teams. Not for patients, not for emergencies, not for use without other judgement.",
+    ),
     (
         "Does",
         "Compares facts that you type in, as single values, with published eligibility criteria. It reads no images and no \
@@ -38,8 +51,14 @@ const ABOUT: [(&str, &str); 6] = [
         "Trials are small and not randomised; many limits are not public; indices were not validated for this purpose. \
          The reference sets are proposals of this project, not guidelines, until a clinician signs them.",
     ),
-    ("Data", "Nothing is stored and nothing is sent. A case leaves this page only when you save or print it."),
-    ("Device status", "Not a certified medical device. Whether a use makes it one is for that user to settle."),
+    (
+        "Data",
+        "Nothing is stored and nothing is sent. A case leaves this page only when you save or print it.",
+    ),
+    (
+        "Device status",
+        "Not a certified medical device. Whether a use makes it one is for that user to settle.",
+    ),
 ];
 
 /// `<head>`.
@@ -104,8 +123,13 @@ pub fn bar(page: &mut Markup, diseases: &[Disease]) {
     for (number, disease) in diseases.iter().enumerate() {
         page.open("label", &[("class", "cte-disease__choice")]);
         let id = format!("disease-{}", disease.id);
-        let mut attributes =
-            vec![("type", "radio"), ("name", "disease"), ("value", disease.id), ("id", id.as_str()), ("data-set", disease.set)];
+        let mut attributes = vec![
+            ("type", "radio"),
+            ("name", "disease"),
+            ("value", disease.id),
+            ("id", id.as_str()),
+            ("data-set", disease.set),
+        ];
         if number == 0 {
             attributes.push(("checked", ""));
         }
@@ -127,7 +151,13 @@ fn actions(page: &mut Markup) {
     action(page, "open-file", "Open case file");
     page.open(
         "input",
-        &[("type", "file"), ("id", "case-file"), ("accept", ".json,application/json"), ("hidden", ""), ("aria-label", "Case file")],
+        &[
+            ("type", "file"),
+            ("id", "case-file"),
+            ("accept", ".json,application/json"),
+            ("hidden", ""),
+            ("aria-label", "Case file"),
+        ],
     );
     action(page, "save-file", "Save case file");
     action(page, "clear", "Clear all");
@@ -149,7 +179,10 @@ pub fn navigation(page: &mut Markup, form: &Form) {
     page.open("ol", &[("class", "cte-nav__list")]);
     for section in &form.sections {
         page.open("li", &[]);
-        page.open("a", &[("class", "cte-nav__link"), ("href", &format!("#s-{}", section.id)), ("data-nav", &section.id)]);
+        page.open(
+            "a",
+            &[("class", "cte-nav__link"), ("href", &format!("#s-{}", section.id)), ("data-nav", &section.id)],
+        );
         page.element("span", &[], &section.title);
         page.element("span", &[("class", "cte-nav__count"), ("data-count", &section.id)], "");
         page.close("a");

@@ -55,9 +55,21 @@ fn write_form(page: &mut Markup, form: &Form, drugs: &Drugs) {
 fn write_section(page: &mut Markup, section: &Section, drugs: &Drugs) {
     let heading = format!("h-{}", section.id);
     let id = format!("s-{}", section.id);
-    page.open("section", &[("class", "cte-section"), ("id", &id), ("aria-labelledby", &heading), ("data-section", &section.id)]);
+    page.open(
+        "section",
+        &[
+            ("class", "cte-section"),
+            ("id", &id),
+            ("aria-labelledby", &heading),
+            ("data-section", &section.id),
+        ],
+    );
     page.open("div", &[("class", "cte-section__head")]);
-    page.element("h2", &[("class", "cte-section__title"), ("id", &heading), ("tabindex", "-1")], &section.title);
+    page.element(
+        "h2",
+        &[("class", "cte-section__title"), ("id", &heading), ("tabindex", "-1")],
+        &section.title,
+    );
     if !section.hint.is_empty() {
         page.element("p", &[("class", "cte-hint")], &section.hint);
     }

@@ -11,7 +11,10 @@ const BLANK_ROWS: usize = 3;
 
 /// The list of exposures.
 pub fn exposures(page: &mut Markup, drugs: &Drugs) {
-    page.open("div", &[("class", "cte-exposures"), ("data-fact", "drug_exposures"), ("id", "f-drug_exposures")]);
+    page.open(
+        "div",
+        &[("class", "cte-exposures"), ("data-fact", "drug_exposures"), ("id", "f-drug_exposures")],
+    );
     page.element("h3", &[("class", "cte-exposures__title")], "Drugs for the disease");
     page.element(
         "p",
@@ -30,7 +33,12 @@ pub fn exposures(page: &mut Markup, drugs: &Drugs) {
     page.close("template");
     page.element(
         "button",
-        &[("type", "button"), ("class", "cte-button cte-button--quiet cte-js"), ("data-action", "add-exposure"), ("id", "c-drug_exposures")],
+        &[
+            ("type", "button"),
+            ("class", "cte-button cte-button--quiet cte-js"),
+            ("data-action", "add-exposure"),
+            ("id", "c-drug_exposures"),
+        ],
         "Add a drug",
     );
     page.close("div");
@@ -44,20 +52,23 @@ fn exposure(page: &mut Markup, number: &str) {
     let id = |part: &str| format!("x{number}-{part}");
     page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--drug")]);
     page.element("label", &[("for", &id("drug"))], "Drug");
-    page.open("input", &[("class", "cte-input"), ("id", &id("drug")), ("name", "drug"), ("list", "drug-names"), ("autocomplete", "off")]);
+    page.open(
+        "input",
+        &[
+            ("class", "cte-input"),
+            ("id", &id("drug")),
+            ("name", "drug"),
+            ("list", "drug-names"),
+            ("autocomplete", "off"),
+        ],
+    );
     page.open("p", &[("class", "cte-exposure__note"), ("data-note", "")]);
     page.close("p");
     page.close("div");
     cell_input(page, "start", "Start", &id("start"), "cte-input--date");
     cell_input(page, "stop", "Last dose", &id("stop"), "cte-input--date");
     cell_select(page, "outcome", "How it ended", &id("outcome"), &OUTCOMES);
-    page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--dose")]);
-    page.element("label", &[("for", &id("dose"))], "Highest dose");
-    page.open("div", &[("class", "cte-exposure__pair")]);
-    page.open("input", &[("class", "cte-input cte-input--number"), ("id", &id("dose")), ("name", "max_dose"), ("inputmode", "decimal"), ("autocomplete", "off")]);
-    options(page, "dose_unit", &[("aria-label", "Unit of the highest dose")], &UNITS.map(|unit| (unit, unit)));
-    page.close("div");
-    page.close("div");
+    dose(page, &id("dose"));
     let adequate = [("", "Judge by dose and dates"), ("true", "Adequate"), ("false", "Not adequate")];
     cell_select(page, "adequate_trial", "Was it an adequate trial?", &id("adequate"), &adequate);
     page.open("details", &[("class", "cte-exposure__more")]);
@@ -69,16 +80,48 @@ fn exposure(page: &mut Markup, number: &str) {
     page.close("details");
     page.element(
         "button",
-        &[("type", "button"), ("class", "cte-button cte-button--quiet cte-exposure__remove cte-js"), ("data-action", "remove-exposure")],
+        &[
+            ("type", "button"),
+            ("class", "cte-button cte-button--quiet cte-exposure__remove cte-js"),
+            ("data-action", "remove-exposure"),
+        ],
         "Remove",
     );
     page.close("li");
 }
 
+/// The highest dose and its unit.
+fn dose(page: &mut Markup, id: &str) {
+    page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--dose")]);
+    page.element("label", &[("for", id)], "Highest dose");
+    page.open("div", &[("class", "cte-exposure__pair")]);
+    page.open(
+        "input",
+        &[
+            ("class", "cte-input cte-input--number"),
+            ("id", id),
+            ("name", "max_dose"),
+            ("inputmode", "decimal"),
+            ("autocomplete", "off"),
+        ],
+    );
+    options(
+        page,
+        "dose_unit",
+        &[("aria-label", "Unit of the highest dose")],
+        &UNITS.map(|unit| (unit, unit)),
+    );
+    page.close("div");
+    page.close("div");
+}
+
 fn cell_input(page: &mut Markup, name: &str, label: &str, id: &str, modifier: &str) {
     page.open("div", &[("class", "cte-exposure__cell")]);
     page.element("label", &[("for", id)], label);
-    page.open("input", &[("class", &format!("cte-input {modifier}")), ("id", id), ("name", name), ("autocomplete", "off")]);
+    page.open(
+        "input",
+        &[("class", &format!("cte-input {modifier}")), ("id", id), ("name", name), ("autocomplete", "off")],
+    );
     page.close("div");
 }
 
@@ -108,7 +151,11 @@ fn completeness(page: &mut Markup, drugs: &Drugs) {
             ("data-need", "sle ssc iim"),
         ],
     );
-    page.element("legend", &[("class", "cte-field__label")], "Is this every drug ever given for the disease?");
+    page.element(
+        "legend",
+        &[("class", "cte-field__label")],
+        "Is this every drug ever given for the disease?",
+    );
     page.open("details", &[("class", "cte-help")]);
     help_switch(page, "Why it matters");
     page.element(
@@ -154,7 +201,15 @@ fn names(page: &mut Markup, drugs: &Drugs) {
 
 /// Dates of planned steps, on which time windows hang.
 pub fn planned(page: &mut Markup) {
-    page.open("fieldset", &[("class", "cte-field cte-field--grid"), ("id", "f-planned"), ("data-fact", "planned"), ("data-need", "sle ssc iim")]);
+    page.open(
+        "fieldset",
+        &[
+            ("class", "cte-field cte-field--grid"),
+            ("id", "f-planned"),
+            ("data-fact", "planned"),
+            ("data-need", "sle ssc iim"),
+        ],
+    );
     page.element("legend", &[("class", "cte-field__label")], "Planned dates");
     page.open("details", &[("class", "cte-help")]);
     help_switch(page, "What they change");
@@ -170,7 +225,10 @@ pub fn planned(page: &mut Markup) {
         page.open("label", &[("class", "cte-grid__cell")]);
         page.element("span", &[("class", "cte-grid__label")], label);
         let name = format!("planned_{step}_date");
-        page.open("input", &[("class", "cte-input cte-input--date"), ("name", &name), ("autocomplete", "off")]);
+        page.open(
+            "input",
+            &[("class", "cte-input cte-input--date"), ("name", &name), ("autocomplete", "off")],
+        );
         page.close("label");
     }
     page.close("div");
@@ -182,7 +240,15 @@ pub fn planned(page: &mut Markup) {
 
 /// The day of assessment.
 pub fn assessed_on(page: &mut Markup) {
-    page.open("div", &[("class", "cte-field cte-field--date"), ("id", "f-assessed_on"), ("data-fact", "assessed_on"), ("data-need", "sle ssc iim")]);
+    page.open(
+        "div",
+        &[
+            ("class", "cte-field cte-field--date"),
+            ("id", "f-assessed_on"),
+            ("data-fact", "assessed_on"),
+            ("data-need", "sle ssc iim"),
+        ],
+    );
     page.element("label", &[("class", "cte-field__label"), ("for", "c-assessed_on")], "Assessed on");
     page.open("div", &[("class", "cte-field__control")]);
     page.open(
@@ -195,7 +261,11 @@ pub fn assessed_on(page: &mut Markup) {
             ("autocomplete", "off"),
         ],
     );
-    page.element("span", &[("class", "cte-hint"), ("id", "h-assessed_on")], "Ages and time limits are counted to this day.");
+    page.element(
+        "span",
+        &[("class", "cte-hint"), ("id", "h-assessed_on")],
+        "Ages and time limits are counted to this day.",
+    );
     page.close("div");
     page.open("p", &[("class", "cte-field__error"), ("id", "e-assessed_on"), ("hidden", "")]);
     page.close("p");

@@ -79,8 +79,8 @@ fn file_for(url: &str, folder: &Path) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
     let plain =
         |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)) && part != "..";
-    if !path.split('/').all(plain) {
-        return None;
+    if path.starts_with('/') || !path.split('/').all(plain) {
+        return None; // joining an absolute path would leave the folder
     }
     let file = folder.join(path);
     let file = if file.is_dir() { file.join("index.html") } else { file };
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn only_files_of_the_folder_are_served() {
-        let folder = crate::root().join("www");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www");
         assert_eq!(file_for("/", &folder), Some(folder.join("index.html")));
         assert_eq!(file_for("/index.html?x=1", &folder), Some(folder.join("index.html")));
         for outside in ["/../Cargo.toml", "/..%2fCargo.toml", "//etc/passwd", "index.html", "/absent.html"] {
