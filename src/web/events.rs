@@ -37,7 +37,22 @@ pub fn start() -> Result<(), JsValue> {
     listen(&document, "change", &page, on_change)?;
     listen(&document, "click", &page, on_click)?;
     listen(&document, "focusout", &page, |page, _| schedule(page))?;
-    listen(&document, "toggle", &page, on_toggle)
+    listen(&document, "toggle", &page, on_toggle)?;
+    fill_before_print(&page)
+}
+
+/// On paper the sources of every criterion are shown, whether its reasons were opened or not.
+fn fill_before_print(page: &Shared) -> Result<(), JsValue> {
+    let page = Rc::clone(page);
+    let listener = Closure::<dyn FnMut()>::new(move || {
+        let Ok(page) = page.try_borrow() else { return };
+        for details in page.dom.all("#criteria-list [data-why]:not([open])") {
+            let _ = draw_criteria::fill_why(&page.dom, &page.groups, &details);
+        }
+    });
+    window()?.add_event_listener_with_callback("beforeprint", listener.as_ref().unchecked_ref())?;
+    listener.forget();
+    Ok(())
 }
 
 /// A browser may restore the choice of disease when a page is loaded again.

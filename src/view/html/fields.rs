@@ -230,7 +230,16 @@ fn own_limit(page: &mut Markup, field: &Field, limit: &str) {
 
 fn small_input(page: &mut Markup, name: &str, label: &str, modifier: &str) {
     let class = format!("cte-input {modifier}");
-    page.open("input", &[("class", &class), ("name", name), ("aria-label", label), ("autocomplete", "off")]);
+    page.open(
+        "input",
+        &[
+            ("class", &class),
+            ("name", name),
+            ("aria-label", label),
+            ("placeholder", " "),
+            ("autocomplete", "off"),
+        ],
+    );
 }
 
 fn date(page: &mut Markup, field: &Field, never: bool) {
