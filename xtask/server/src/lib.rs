@@ -114,12 +114,15 @@ mod tests {
 
     #[test]
     fn only_files_of_the_folder_are_served() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www");
+        let folder = std::env::temp_dir().join(format!("static-server-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("index.html"), "").unwrap();
         assert_eq!(file_for("/", &folder), Some(folder.join("index.html")));
         assert_eq!(file_for("/index.html?x=1", &folder), Some(folder.join("index.html")));
         for outside in ["/../Cargo.toml", "/..%2fCargo.toml", "//etc/passwd", "index.html", "/absent.html"] {
             assert_eq!(file_for(outside, &folder), None, "{outside}");
         }
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
