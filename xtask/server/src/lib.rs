@@ -28,8 +28,10 @@ impl Server {
         let listener = Arc::clone(&inner);
         let thread = std::thread::spawn(move || {
             for request in listener.incoming_requests() {
-                // A browser that closes its connection early is no error of ours.
-                answer(request, &folder).ok();
+                let folder = folder.clone();
+                // A thread each: a browser may leave the page half read until it has the style sheets. One that
+                // closes its connection early is no error of ours.
+                std::thread::spawn(move || answer(request, &folder).ok());
             }
         });
         Ok(Self { inner, address, thread: Some(thread) })
