@@ -11,7 +11,7 @@ use laws::judge::Judge;
 use laws::rules::{rule, trial};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most complete cases that are tried for one generated case.
 const MOST: usize = 6_000;
@@ -26,6 +26,8 @@ fn config(cases: u32) -> ProptestConfig {
             "tests/properties.proptest-regressions",
         ))),
         max_shrink_iters: 20_000,
+        // the same cases on every machine; change the number to look further
+        rng_seed: proptest::test_runner::RngSeed::Fixed(20_261_125),
         ..ProptestConfig::default()
     }
 }
@@ -42,7 +44,7 @@ fn results(judge: &Judge<'_>, number: usize, all: &[Complete]) -> BTreeSet<&'sta
 }
 
 proptest! {
-    #![proptest_config(config(20000))]
+    #![proptest_config(config(4000))]
 
     /// A settled criterion has the result of every completion; an unsettled one has two that differ.
     #[test]
@@ -80,6 +82,8 @@ proptest! {
         if criterion.reason == Some(Reason::Budget) || PAIRED.iter().any(|pair| rule.contains(pair)) {
             return Ok(());
         }
+        // a test that is missing may be done after all
+        let Some(mattering) = after_all(&judge, &read, &case, mattering) else { return Ok(()) };
         let derived = |id: &str| id == "sum" && case.derives() || id == "active";
         for id in listed.iter().filter(|id| !derived(id)) {
             let found = mattering.iter().any(|fact| id_of(fact) == *id);
@@ -122,13 +126,15 @@ proptest! {
         let learnt: Vec<String> = read.facts.iter().enumerate()
             .filter(|(number, fact)| which & 1 << (number % 16) != 0 && !one.not_done.contains(*fact))
             .map(|(_, fact)| id_of(fact).to_owned()).collect();
-        let (before, after) = (assessed(&trial, &case.json()), assessed(&trial, &given(&case, one, &learnt).json()));
+        let more = given(&case, one, &learnt);
+        let (before, after) = (assessed(&trial, &case.json()), assessed(&trial, &more.json()));
         for (was, is) in before.criteria.iter().zip(&after.criteria) {
             let settled = was.result != CriterionResult::Unknown;
-            let kept = was.result == is.result || is.reason == Some(Reason::Conflict);
-            prop_assert!(!settled || kept, "{:?} became {:?} {:?} {:?} {:?}\n{}\n{}", was.result, is.result, is.reason, is.possible, is.missing, case.json(), given(&case, one, &learnt).json());
+            // a sum that its parts contradict leaves its readers open again
+            let kept = was.result == is.result || more.contradicts();
+            prop_assert!(!settled || kept, "{:?} became {:?} {:?} {:?} {:?}\n{}\n{}", was.result, is.result, is.reason, is.possible, is.missing, case.json(), more.json());
         }
-        if before.settled && before.criteria.iter().chain(&after.criteria).all(|one| one.reason != Some(Reason::Conflict)) {
+        if before.settled && !more.contradicts() {
             prop_assert_eq!(before.result, after.result);
         }
     }
@@ -143,7 +149,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(12000))]
+    #![proptest_config(config(2500))]
 
     /// The overall result follows from the completions of all criteria together.
     #[test]
@@ -188,7 +194,7 @@ proptest! {
             prop_assert!(fact == "judgement" || listed.contains(id_of(fact)), "{} is not listed {}", fact, case.json());
         }
         let one = pick.get(&all);
-        if !can_be_given(&case, one) || !one.not_done.is_empty() {
+        if !can_be_given(&case, one) {
             return Ok(());
         }
         let ids: Vec<String> = listed.iter().map(|id| (*id).to_owned()).collect();
@@ -230,13 +236,31 @@ fn mattering<T: PartialEq>(
             one.infusion = one.infusion.filter(|_| fact != "infusion");
             format!("{one:?}")
         };
-        let mut first: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
         all.iter().enumerate().any(|(number, one)| {
             let before = *first.entry(rest(one)).or_insert(number);
             said[before] != said[number]
         })
     };
     facts.iter().copied().filter(|fact| differ_only_in(fact)).collect()
+}
+
+/// What can change the result once tests that matter and were not done may be done after all.
+fn after_all(
+    judge: &Judge<'_>,
+    read: &laws::entries::Read,
+    case: &Case,
+    mut mattering: BTreeSet<&'static str>,
+) -> Option<BTreeSet<&'static str>> {
+    let mut case = case.clone();
+    loop {
+        let undone =
+            |fact: &&&'static str| read.known.contains(**fact) && *case.entry(fact) == Entry::NotDone;
+        let Some(fact) = mattering.iter().find(undone).copied() else { return Some(mattering) };
+        case.entries.insert(fact, Entry::Unknown);
+        let all = case.completions(read, MOST)?;
+        mattering = self::mattering(&all, &asked(read), &|one| judge.result(0, one));
+    }
 }
 
 /// Whether a completion can be entered: what was not done has no value, and a sum that its parts contradict stays

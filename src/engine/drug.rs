@@ -51,8 +51,6 @@ pub(crate) enum Gather {
 pub(crate) struct Term {
     /// The word written.
     pub word: String,
-    /// The drug of that name.
-    pub drug: Option<usize>,
     /// Per drug of the dictionary.
     pub members: Vec<Possible>,
 }
@@ -110,23 +108,37 @@ impl DrugQuery {
         }
     }
 
+    /// Every item counts once; items whose drugs count as one are one item.
     fn count_items(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
         let mut sum = Range::exact(0.0);
-        // items that count as one, by the number of their merge
-        let mut merged = vec![Possible::FALSE; self.merge.len()];
-        for term in &self.terms {
-            let mut item = if self.closed(state, term) { Possible::FALSE } else { Possible::OPEN };
-            for bound in &state.exposures {
-                let member = membership(term, bound.exposure.drug);
-                item = item.or(member.and(self.exposure(dictionary, state, truth, bound)));
+        let merged = |index: usize| self.merged(&self.terms[index]);
+        for first in 0..self.terms.len() {
+            let alike = |other: &usize| merged(first).is_some() && merged(*other) == merged(first);
+            if (0..first).any(|before| alike(&before)) {
+                continue;
             }
-            let merge = self.merge.iter().position(|list| term.drug.is_some_and(|drug| list.contains(&drug)));
-            match merge {
-                Some(merge) => merged[merge] = merged[merge].or(item),
-                None => sum = sum.plus(one_if(item)),
-            }
+            let same = (first..self.terms.len()).filter(|other| *other == first || alike(other));
+            let item = same.fold(Possible::FALSE, |sum, index| {
+                sum.or(self.item(dictionary, state, truth, &self.terms[index]))
+            });
+            sum = sum.plus(one_if(item));
         }
-        merged.into_iter().map(one_if).fold(sum, Range::plus)
+        sum
+    }
+
+    /// What the exposures say of one item.
+    fn item(&self, dictionary: &Dictionary, state: &State, truth: &[Possible], term: &Term) -> Possible {
+        let start = if self.closed(state, term) { Possible::FALSE } else { Possible::OPEN };
+        state.exposures.iter().fold(start, |sum, bound| {
+            let member = membership(term, bound.exposure.drug);
+            sum.or(member.and(self.exposure(dictionary, state, truth, bound)))
+        })
+    }
+
+    /// The list of drugs counted as one that an item stands in.
+    fn merged(&self, term: &Term) -> Option<usize> {
+        let is_member = |drug: &usize| term.members[*drug] == Possible::TRUE;
+        self.merge.iter().position(|list| list.iter().any(is_member))
     }
 
     fn count_distinct(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
@@ -210,8 +222,8 @@ impl DrugQuery {
         if let Some(floor) = &self.min_dose {
             answer = answer.and(self.dose(state, exposure, Relation::AtLeast, floor));
         }
-        for (drug, cap) in &self.max_dose {
-            let named = drug.as_ref().map_or(Possible::TRUE, |drug| membership(drug, exposure.drug));
+        for (term, cap) in &self.max_dose {
+            let named = term.as_ref().map_or(Possible::TRUE, |term| membership(term, exposure.drug));
             let over = self.dose(state, exposure, Relation::Above, cap);
             answer = answer.and(named.and(over).negate());
         }

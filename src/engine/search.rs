@@ -124,7 +124,7 @@ impl<'a> Searcher<'a> {
         if left != 0 && seen.count_ones() < 2 {
             self.sample(target, hull, &mut seen, &mut budget);
         }
-        if left != 0 && seen.count_ones() < 2 {
+        if left != 0 {
             left = self.explore(target, &|_| true, hull, &mut seen, &mut budget);
         }
         Decision { mask: seen | left, over_budget: left != 0 && seen.count_ones() < 2 }

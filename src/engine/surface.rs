@@ -75,8 +75,13 @@ impl Surface {
                     *owners.entry(slot).or_default() += 1;
                 }
             } else {
-                // arithmetic on whole numbers leaves gaps that ranges do not show
-                surface.read_once &= !is_arithmetic(&searcher.program.ops[*node as usize]);
+                // arithmetic on whole numbers, and two givers that disagree, leave gaps that ranges do not show
+                let gaps = is_arithmetic(&searcher.program.ops[*node as usize])
+                    || searcher.program.infos[*node as usize]
+                        .slots
+                        .iter()
+                        .any(|one| choice_is_open(searcher, *one));
+                surface.read_once &= !gaps;
                 surface.cone.push(*node);
                 continue;
             }

@@ -3,6 +3,7 @@
 use crate::engine::{
     FactUse, NodeId, Op, Searcher, SlotId, SlotKey, SlotReason, Variable, each_way, is_settled, query_slots,
 };
+use crate::truth::Possible;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a missing part of a rule asks for.
@@ -89,6 +90,25 @@ fn node_asked(searcher: &Searcher<'_>, node: NodeId, found: &mut BTreeMap<Asked,
         }
         each_way(searcher, op, &mut |operand| waiting.push(operand));
     }
+}
+
+/// The same case with the tests among `asked` that were not done open as to whether they are; `None` where no rule
+/// asks whether one of them was.
+pub(crate) fn undone<'a, 'b>(
+    searcher: &Searcher<'a>,
+    asked: impl Iterator<Item = &'b Asked>,
+) -> Option<Searcher<'a>> {
+    let facts: BTreeSet<&Asked> = asked.collect();
+    let mut state = searcher.state.clone();
+    let mut changed = false;
+    for (slot, cell) in searcher.program.slots.iter().zip(&mut state.cells) {
+        let SlotKey::Fact { fact, .. } = slot.key else { continue };
+        if slot.asked_if_known && cell.known == Possible::FALSE && facts.contains(&Asked::Fact(fact)) {
+            cell.known = Possible::OPEN;
+            changed = true;
+        }
+    }
+    changed.then(|| Searcher::new(searcher.program, searcher.dictionary, state))
 }
 
 /// The worst reason among open parts.

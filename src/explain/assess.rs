@@ -1,6 +1,6 @@
 //! Assesses a case against a set.
 
-use super::asked::{self, Asked, asked};
+use super::asked::{self, Asked, undone};
 use super::assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Missing, Notice, Overall, Reason,
     Section, SetStamp,
@@ -33,8 +33,7 @@ const OLD_AFTER: Duration = Duration { count: 6.0, unit: crate::date::DurationUn
 pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assessment {
     let state = bind(&set.program, dictionary, case, set.definition.freshness);
     let mut searcher = Searcher::new(&set.program, dictionary, state);
-    let decided: Vec<Decided> =
-        (0..set.program.criteria.len()).map(|number| decide::criterion(&mut searcher, number)).collect();
+    let decided = decide_all(set, &mut searcher);
     let judged = judge(set, &mut searcher, &decided);
     let missing = set_missing(set, dictionary, &mut searcher, &decided, &judged);
     let mut found = Results::sized(&set.program);
@@ -65,6 +64,10 @@ pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assess
         notices: case.notices.iter().map(notice).collect(),
         criteria,
     }
+}
+
+fn decide_all(set: &CompiledSet, searcher: &mut Searcher<'_>) -> Vec<Decided> {
+    (0..set.program.criteria.len()).map(|number| decide::criterion(searcher, number)).collect()
 }
 
 fn notice(error: &crate::error::Error) -> Notice {
@@ -194,20 +197,7 @@ fn set_missing(
     decided: &[Decided],
     judged: &Judged,
 ) -> Vec<Missing> {
-    if judged.settled {
-        return Vec::new();
-    }
-    let mut by_fact: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (number, definition) in set.definition.criteria.iter().enumerate() {
-        let one = &decided[number];
-        if one.weights.is_power_of_two() || never_counts(definition.not_computable) {
-            continue;
-        }
-        let moving = decide::moves_set(searcher, number, one, judged.floor[number]);
-        for fact in fact_ids(dictionary, asked(searcher, &moving).keys()) {
-            by_fact.entry(fact).or_default().push(definition.id.clone());
-        }
-    }
+    let by_fact = moving(set, dictionary, searcher, decided, judged);
     let mut missing: Vec<Missing> = by_fact
         .into_iter()
         .map(|(fact, criteria)| Missing {
@@ -221,6 +211,41 @@ fn set_missing(
         rank(a).cmp(&rank(b)).then_with(|| a.fact.cmp(&b.fact))
     });
     missing
+}
+
+/// Ids of facts that can change the overall result, each with the criteria it can change. A test that was not done
+/// and is among them may be done after all: what matters only then is among them as well.
+fn moving(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    searcher: &mut Searcher<'_>,
+    decided: &[Decided],
+    judged: &Judged,
+) -> BTreeMap<String, Vec<String>> {
+    let mut by_fact: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    if judged.settled {
+        return by_fact;
+    }
+    let mut all: BTreeSet<Asked> = BTreeSet::new();
+    for (number, definition) in set.definition.criteria.iter().enumerate() {
+        let one = &decided[number];
+        if one.weights.is_power_of_two() || never_counts(definition.not_computable) {
+            continue;
+        }
+        let moving = decide::moves_set(searcher, number, one, judged.floor[number]);
+        for fact in fact_ids(dictionary, moving.keys()) {
+            by_fact.entry(fact).or_default().push(definition.id.clone());
+        }
+        all.extend(moving.into_keys());
+    }
+    match undone(searcher, all.iter()) {
+        Some(mut wider) => {
+            let decided = decide_all(set, &mut wider);
+            let judged = judge(set, &mut wider, &decided);
+            self::moving(set, dictionary, &mut wider, &decided, &judged)
+        }
+        None => by_fact,
+    }
 }
 
 fn burden(dictionary: &Dictionary, fact: &str) -> Burden {
@@ -249,8 +274,7 @@ fn criterion(
     decided: &Decided,
 ) -> Criterion {
     let result = results::single(decided.mask);
-    let asked = asked(&explainer.searcher, &decided.missing);
-    let reason = (result == CriterionResult::Unknown).then(|| reason(&asked, definition, decided));
+    let reason = (result == CriterionResult::Unknown).then(|| reason(definition, decided));
     let children = explainer.children(number);
     let evidence = explainer.evidence_of(&children);
     let counts = if never_counts(definition.not_computable) {
@@ -274,7 +298,7 @@ fn criterion(
         grade: definition.grade.word().to_owned(),
         threshold_grade: definition.threshold_grade.map(|grade| grade.word().to_owned()),
         waived_by: explainer.waived_by(number, result),
-        missing: fact_ids(explainer.dictionary, asked.keys()),
+        missing: fact_ids(explainer.dictionary, decided.missing.keys()),
         flags: explainer.flags(&evidence),
         evidence,
         range_across_trials: some(&definition.range),
@@ -299,11 +323,7 @@ fn message(definition: &CriterionDefinition, result: CriterionResult) -> Option<
     }
 }
 
-fn reason(
-    asked: &BTreeMap<Asked, SlotReason>,
-    definition: &CriterionDefinition,
-    decided: &Decided,
-) -> Reason {
+fn reason(definition: &CriterionDefinition, decided: &Decided) -> Reason {
     if never_counts(definition.not_computable) {
         return Reason::NotPublished;
     }
@@ -313,7 +333,7 @@ fn reason(
     if decided.mask == UNCOVERED {
         return Reason::NotCovered;
     }
-    match asked::reason(asked) {
+    match asked::reason(&decided.missing) {
         Some(SlotReason::Conflict) => Reason::Conflict,
         Some(SlotReason::Stale) => Reason::Stale,
         Some(SlotReason::Bounded) => Reason::Bounded,

@@ -4,13 +4,14 @@
 //! gives, taken as a value of its own. Only where two of those rest on the same open fact are the facts beneath
 //! them tried as well.
 
+use super::asked::{Asked, asked, undone};
 use super::results::{self, GOOD, ResultMask, WeightMask};
 use crate::engine::{
     BUDGET, CriterionProgram, Decision, Depth, EXPOSURES, NodeId, Op, ProgramBody, ProgramCounts, Results,
-    Searcher, SlotId, SlotKey, Surface, Target, Variable, each_way,
+    Searcher, SlotId, SlotKey, SlotReason, Surface, Target, Variable, each_way,
 };
 use crate::truth::Possible;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Evaluations spent where instruments run again and again.
 const DEEP_BUDGET: u32 = 96;
@@ -24,14 +25,27 @@ pub(crate) struct Decided {
     pub weights: WeightMask,
     /// The budget ran out.
     pub over_budget: bool,
-    /// Open parts of the rule that can change the result.
-    pub missing: Vec<Variable>,
+    /// What can change the result, with the reason each is open.
+    pub missing: BTreeMap<Asked, SlotReason>,
     /// Open slots it rests on, however deep; exposures stand as [`EXPOSURES`].
     pub rests_on: BTreeSet<SlotId>,
 }
 
 /// Decides criterion `number`.
+///
+/// A test that was not done and is missing may be done after all: what matters only then is missing as well.
 pub(crate) fn criterion(searcher: &mut Searcher<'_>, number: usize) -> Decided {
+    let mut decided = as_entered(searcher, number);
+    if let Some(mut wider) = undone(searcher, decided.missing.keys()) {
+        for (asked, reason) in criterion(&mut wider, number).missing {
+            decided.missing.entry(asked).or_insert(reason);
+        }
+    }
+    decided
+}
+
+/// The same, as if what was not done never will be.
+fn as_entered(searcher: &mut Searcher<'_>, number: usize) -> Decided {
     let program = searcher.program;
     let criterion = &program.criteria[number];
     let read = |found: &Results| results::results(criterion, found);
@@ -44,11 +58,13 @@ pub(crate) fn criterion(searcher: &mut Searcher<'_>, number: usize) -> Decided {
     let mut decision = searcher.decide(&target, BUDGET);
     if surface.entangled && !decision.mask.is_power_of_two() {
         decision = deeper(searcher, &roots, decision, &read);
+        // exposures that may hold more than is listed cannot be tried out; the surface has decided about them
+        decision.over_budget &= !surface.rests_on.contains(&EXPOSURES);
         searcher.enter(&surface);
     }
     let weights = weights(searcher, criterion, &target, decision.mask);
     let missing = if decision.mask.is_power_of_two() {
-        Vec::new()
+        BTreeMap::new()
     } else {
         mattering(searcher, criterion, &target, &surface, decision.over_budget)
     };
@@ -110,11 +126,13 @@ fn mattering(
     target: &Target<'_>,
     surface: &Surface,
     all: bool,
-) -> Vec<Variable> {
-    // where no open part is read twice each can tip the scales, unless "not applicable" makes another settle it
+) -> BTreeMap<Asked, SlotReason> {
+    // where no open part is read twice each can tip the scales, unless another decides whether it is asked at all, or
+    // it only says whether the criterion counts
     let program = searcher.program;
-    let implies = |node: &NodeId| matches!(program.ops[*node as usize], Op::Implies { .. });
-    let certain = all || target.read_once && !surface.cone.iter().any(implies);
+    let asks = |node: &NodeId| matches!(program.ops[*node as usize], Op::Implies { .. } | Op::Measured(_));
+    let counted = !matches!(criterion.counts, ProgramCounts::When(_));
+    let certain = all || target.read_once && counted && !surface.cone.iter().any(asks);
     let mut missing = Vec::new();
     for variable in &surface.variables {
         if certain || searcher.matters(target, *variable, &mut BUDGET.clone()) {
@@ -127,7 +145,7 @@ fn mattering(
         missing.extend(instead);
         missing.extend(set_aside(searcher, &criterion.cone));
     }
-    missing
+    asked(searcher, &missing)
 }
 
 /// Facts that are derived from what is missing: they may be entered instead.
@@ -215,13 +233,13 @@ fn set_aside(searcher: &mut Searcher<'_>, nodes: &[NodeId]) -> Vec<Variable> {
     searcher.open_variables(&facts, slots.contains(&EXPOSURES))
 }
 
-/// Open parts that can change what the criterion does to the set, when nothing lighter than `floor` is visible.
+/// What can change what the criterion does to the set, when nothing lighter than `floor` is visible.
 pub(crate) fn moves_set(
     searcher: &mut Searcher<'_>,
     number: usize,
     decided: &Decided,
     floor: WeightMask,
-) -> Vec<Variable> {
+) -> BTreeMap<Asked, SlotReason> {
     let criterion = &searcher.program.criteria[number];
     if results::tells_apart(decided.mask, floor) && matches!(criterion.counts, ProgramCounts::Always) {
         // whatever changes the result changes what it does to the set
@@ -244,7 +262,7 @@ pub(crate) fn moves_set(
     };
     let mask = searcher.evaluate(&target);
     if mask.is_power_of_two() || mask == 0 {
-        return Vec::new();
+        return BTreeMap::new();
     }
     mattering(searcher, criterion, &target, &surface, decided.over_budget)
 }

@@ -1,9 +1,9 @@
 //! The answer beside the form: the overall result in words, what decides it, what is missing.
 
-use super::row::word;
 use super::words::{self, RESULTS};
 use crate::explain::{Assessment, Criterion, CriterionResult, Overall};
 use crate::knowledge::Knowledge;
+use std::collections::BTreeMap;
 
 /// The answer, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +93,18 @@ pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) ->
     }
 }
 
+/// Facts that were not entered and follow from others: id and value with its unit.
+pub fn derived(assessment: &Assessment) -> BTreeMap<String, String> {
+    let mut derived = BTreeMap::new();
+    for one in assessment.criteria.iter().flat_map(|criterion| &criterion.evidence) {
+        if let (Some(value), false) = (&one.value, one.derived_from.is_empty()) {
+            let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
+            derived.insert(one.fact.clone(), format!("{}{unit}", words::short(value)));
+        }
+    }
+    derived
+}
+
 fn overall(result: Overall) -> (&'static str, &'static str) {
     match result {
         Overall::Met => ("pass", "Criteria met"),
@@ -169,14 +181,21 @@ fn point(criterion: &Criterion) -> Point {
         one.distance.as_ref().and_then(serde_json::Value::as_f64).map_or(f64::INFINITY, f64::abs)
     };
     let nearest = deciding.min_by(|a, b| distance(a).total_cmp(&distance(b)));
-    let value = nearest.map(|one| {
-        let unit = one.unit.as_deref().map(words::unit).unwrap_or_default();
-        let on = one.on.as_ref().map(|on| format!(", {on}")).unwrap_or_default();
-        format!("{} {} {unit}{on}", one.label, one.value.as_deref().unwrap_or_default()).replace(" ,", ",")
-    });
+    // without a limit, a short list of what was read says enough
+    let short = || {
+        let known: Vec<_> = criterion.evidence.iter().filter(|one| one.value.is_some()).collect();
+        let plain = known.len() <= 2 && known.iter().all(|one| one.fact != "drug_exposures");
+        (plain && !known.is_empty()).then(|| known.into_iter().map(in_words).collect::<Vec<_>>().join("; "))
+    };
+    let value = nearest.map(in_words).or_else(short);
     let result = criterion.result.word();
-    debug_assert!(!word(result).is_empty());
-    Point { criterion: criterion.id.clone(), result, text: criterion.text.clone(), value }
+    Point { criterion: criterion.id.clone(), result, text: words::unit(&criterion.text), value }
+}
+
+fn in_words(one: &crate::explain::Evidence) -> String {
+    let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
+    let on = one.on.as_ref().map(|on| format!(", {on}")).unwrap_or_default();
+    format!("{}: {}{unit}{on}", one.label, one.value.as_deref().unwrap_or_default())
 }
 
 fn window(window: &crate::explain::Window) -> String {

@@ -2,7 +2,7 @@
 
 use super::field::{Field, FieldKind};
 use super::needed::needed;
-use super::words::{DISEASES, SECTIONS};
+use super::words::{self, DISEASES, SECTIONS};
 use crate::fact::{Dictionary, Fact};
 use crate::knowledge::{Choices, Knowledge};
 use crate::rule::{Expr, ExprKind};
@@ -66,7 +66,7 @@ impl Form {
             .iter()
             // an upper limit of normal is asked beside the value it belongs to
             .filter(|fact| !limits.contains(fact.id.as_str()))
-            .map(|fact| (fact, field(fact, &needs)))
+            .map(|fact| (fact, named_members(field(fact, &needs), dictionary)))
             .collect();
         let section = |&(id, title, hint): &(&str, &str, &str)| Section {
             id: id.to_owned(),
@@ -84,6 +84,18 @@ impl Form {
             Part::FoldOut(fold_out) => fold_out.fields.as_slice(),
         })
     }
+}
+
+/// Members that are facts themselves are called as these facts are.
+fn named_members(mut field: Field, dictionary: &Dictionary) -> Field {
+    if let FieldKind::Several(options) = &mut field.kind {
+        for (id, label) in options.iter_mut().filter(|(id, label)| *label == words::plain(id)) {
+            if let Some(found) = dictionary.find(id) {
+                label.clone_from(&found.fact.label);
+            }
+        }
+    }
+    field
 }
 
 type Needs = BTreeMap<&'static str, BTreeSet<String>>;

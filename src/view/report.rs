@@ -4,6 +4,7 @@ use super::answer::answer;
 use super::row::{Row, groups};
 use crate::explain::Assessment;
 use crate::knowledge::Knowledge;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The assessment as text: what it is, the result, every criterion with its values, and the stamp.
@@ -41,7 +42,7 @@ pub fn text(assessment: &Assessment, knowledge: &Knowledge) -> String {
         let missing: Vec<&str> = answer.missing.iter().map(|fact| fact.label.as_str()).collect();
         let _ = writeln!(text, "Could still change it: {}.", missing.join("; "));
     }
-    for group in groups(assessment, knowledge) {
+    for group in groups(assessment, knowledge, &BTreeMap::new()) {
         let _ = writeln!(text, "\n{}", group.title);
         for row in &group.rows {
             write_row(&mut text, row);

@@ -5,6 +5,10 @@ use super::words::{self, RESULTS};
 use crate::explain::{Assessment, Criterion, CriterionResult, Evidence, Node, Reason};
 use crate::instrument::Source;
 use crate::knowledge::Knowledge;
+use std::collections::BTreeMap;
+
+/// Values shown with a criterion; its tree of reasons shows all.
+const MOST_VALUES: usize = 4;
 
 /// A heading and the rows under it.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +34,10 @@ pub struct Row {
     pub text: String,
     /// Said beside the text: why it is unknown, what a fail means, which exception let it pass.
     pub remarks: Vec<String>,
-    /// What the patient has.
+    /// What the patient has, as far as known; those with a limit first.
     pub values: Vec<ValueLine>,
+    /// How many more values the tree of reasons shows.
+    pub more_values: usize,
     /// The value against its limits.
     pub strip: Option<Strip>,
     /// Facts that can still change it: id and label.
@@ -40,6 +46,8 @@ pub struct Row {
     pub asks_judgement: bool,
     /// The parts of the rule.
     pub tree: Vec<Branch>,
+    /// The range across sources, in words.
+    pub range: Option<String>,
     /// Term and text of what else is known about the criterion.
     pub facts: Vec<(&'static str, String)>,
     /// Grade of the rule.
@@ -63,6 +71,8 @@ pub struct ValueLine {
     pub details: String,
     /// The limit, where there is one only.
     pub limit: Option<String>,
+    /// It was compared with a limit.
+    pub limited: bool,
     /// "close to the limit", "too old", "to be confirmed".
     pub flags: Vec<&'static str>,
 }
@@ -93,7 +103,8 @@ pub struct Citation {
     pub locator: String,
 }
 
-/// Groups in the source's order; what does not count comes last, under one heading.
+/// Groups in the source's order; what does not count comes last, under one heading. `judged` holds the answers of
+/// a person by criterion.
 ///
 /// ```
 /// use eligibility::{Case, Choices, Knowledge, assess, view::row::groups};
@@ -101,15 +112,17 @@ pub struct Citation {
 /// let set = knowledge.compile("reference-sle", &Choices::default()).unwrap();
 /// let text = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {"lvef_percent": 25}}"#;
 /// let case = Case::read(text, knowledge.dictionary()).unwrap();
-/// let groups = groups(&assess(&set, knowledge.dictionary(), &case), knowledge);
+/// let groups = groups(&assess(&set, knowledge.dictionary(), &case), knowledge, &Default::default());
 /// let row = groups.iter().flat_map(|group| &group.rows).find(|row| row.id == "fit_lvef").unwrap();
 /// assert_eq!((row.word, row.values[0].value.as_deref()), ("Fail", Some("25 %")));
 /// ```
-pub fn groups(assessment: &Assessment, knowledge: &Knowledge) -> Vec<Group> {
+pub fn groups(assessment: &Assessment, knowledge: &Knowledge, judged: &BTreeMap<String, bool>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut aside = Group { title: "Shown, never counted here".to_owned(), aside: true, rows: Vec::new() };
     for criterion in &assessment.criteria {
-        let row = row(criterion, knowledge);
+        let mut row = row(criterion, knowledge);
+        // what a person answered can be answered otherwise
+        row.asks_judgement |= judged.contains_key(&row.id);
         if criterion.counts == Some(false) {
             aside.rows.push(row);
             continue;
@@ -131,17 +144,20 @@ fn row(criterion: &Criterion, knowledge: &Knowledge) -> Row {
     let dictionary = knowledge.dictionary();
     let missing = criterion.missing.iter().map(|id| (id.clone(), words::fact(dictionary, id)));
     let threshold_grade = criterion.threshold_grade.clone().filter(|grade| *grade != criterion.grade);
+    let (values, more_values) = known(lines(&criterion.evidence));
     Row {
         id: criterion.id.clone(),
         result,
         word: word(result),
-        text: criterion.text.clone(),
+        text: words::unit(&criterion.text),
         remarks: remarks(criterion),
-        values: lines(&criterion.evidence),
-        strip: strip(criterion),
+        values,
+        more_values,
+        strip: strip(criterion, dictionary),
         missing: missing.collect(),
-        asks_judgement: criterion.reason == Some(Reason::Judgement) || mentions_judgement(criterion),
+        asks_judgement: criterion.reason == Some(Reason::Judgement),
         tree: criterion.children.iter().map(branch).collect(),
+        range: criterion.range_across_trials.as_deref().map(words::unit),
         facts: facts(criterion),
         grade: criterion.grade.clone(),
         threshold_grade,
@@ -156,11 +172,6 @@ fn row(criterion: &Criterion, knowledge: &Knowledge) -> Row {
 /// ```
 pub fn word(result: &str) -> &'static str {
     RESULTS.iter().find(|(id, ..)| *id == result).map_or("", |(_, word, _)| word)
-}
-
-/// A criterion of judgement stays answerable after it was answered.
-fn mentions_judgement(criterion: &Criterion) -> bool {
-    criterion.missing.iter().any(|id| id.starts_with("judgement"))
 }
 
 fn remarks(criterion: &Criterion) -> Vec<String> {
@@ -188,7 +199,6 @@ fn facts(criterion: &Criterion) -> Vec<(&'static str, String)> {
     let kind = if criterion.kind == "exclusion" { "Exclusion" } else { "Inclusion" };
     let list = [
         (!possible.is_empty()).then_some(("Still possible", possible)),
-        some("Range across sources", &criterion.range_across_trials),
         some("Why it is asked", &criterion.rationale),
         some("Note", &criterion.message),
         some("Holds from", &criterion.earliest_on),
@@ -199,6 +209,16 @@ fn facts(criterion: &Criterion) -> Vec<(&'static str, String)> {
     list.into_iter().flatten().collect()
 }
 
+/// The values a reader looks for: known ones, those with a limit first, and not too many.
+fn known(lines: Vec<ValueLine>) -> (Vec<ValueLine>, usize) {
+    let known = |line: &ValueLine| line.value.is_some();
+    let (limited, plain): (Vec<_>, Vec<_>) = lines.into_iter().filter(known).partition(|line| line.limited);
+    let mut values: Vec<ValueLine> = limited.into_iter().chain(plain).collect();
+    let more = values.len().saturating_sub(MOST_VALUES);
+    values.truncate(MOST_VALUES);
+    (values, more)
+}
+
 /// One line per fact; its limit is named when it is the only one.
 fn lines(evidence: &[Evidence]) -> Vec<ValueLine> {
     let mut lines: Vec<ValueLine> = Vec::new();
@@ -206,6 +226,7 @@ fn lines(evidence: &[Evidence]) -> Vec<ValueLine> {
         match lines.iter_mut().find(|line| line.fact == one.fact) {
             Some(line) => {
                 line.limit = None;
+                line.limited |= one.threshold.is_some();
                 add_flags(line, one);
             }
             None => lines.push(line(one)),
@@ -221,13 +242,16 @@ fn line(evidence: &Evidence) -> ValueLine {
     if !evidence.derived_from.is_empty() && evidence.value.is_some() {
         details.push("derived".to_owned());
     }
-    let value = evidence.value.as_ref().map(|value| format!("{value} {unit}").trim().to_owned());
+    let entered = evidence.derived_from.is_empty();
+    let number = |value: &String| if entered { value.clone() } else { words::short(value) };
+    let value = evidence.value.as_ref().map(|value| format!("{} {unit}", number(value)).trim().to_owned());
     let mut line = ValueLine {
         fact: evidence.fact.clone(),
         label: evidence.label.clone(),
         value,
         details: details.join(", "),
         limit: evidence.threshold.as_deref().map(limit),
+        limited: evidence.threshold.is_some(),
         flags: Vec::new(),
     };
     add_flags(&mut line, evidence);
@@ -260,7 +284,7 @@ fn branch(node: &Node) -> Branch {
         _ => "unknown",
     };
     Branch {
-        text: node.text.clone(),
+        text: words::unit(&node.text),
         truth: node.truth.clone(),
         word,
         values: node.evidence.iter().map(line).collect(),

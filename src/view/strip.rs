@@ -1,6 +1,7 @@
 //! A value against its limits, to be drawn as a strip: segments on a scale, and where the value stands.
 
 use crate::explain::{Criterion, Evidence, Node};
+use crate::fact::Dictionary;
 
 /// A strip; all positions are between 0 and 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,9 @@ const LEVELS: [(&str, &str); 4] = [
     ("passes when", "pass"),
 ];
 
+/// How far beyond its limits, in spans between them, a value still stretches the scale.
+const WIDEST: f64 = 3.5;
+
 /// An interval in the unit of the limits; infinite where open.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Interval {
@@ -44,7 +48,7 @@ struct Interval {
 }
 
 /// The strip of a criterion's first fact with numeric limits; `None` where a strip would mislead.
-pub fn strip(criterion: &Criterion) -> Option<Strip> {
+pub fn strip(criterion: &Criterion, dictionary: &Dictionary) -> Option<Strip> {
     let first = criterion
         .evidence
         .iter()
@@ -61,7 +65,15 @@ pub fn strip(criterion: &Criterion) -> Option<Strip> {
     if parts.is_empty() || (alone && parts.len() > 1) {
         return None;
     }
-    Some(draw(first, &parts, value(criterion, &first.fact)))
+    Some(draw(first, &parts, value(criterion, &first.fact), plausible(first, dictionary)))
+}
+
+/// The plausible range of the fact, where its limit is printed in the same unit.
+fn plausible(evidence: &Evidence, dictionary: &Dictionary) -> Option<(f64, f64)> {
+    let fact = dictionary.find(&evidence.fact)?.fact;
+    let limit = evidence.threshold.as_deref()?.split(" and ").next()?;
+    let unit = limit.splitn(3, ' ').nth(2).unwrap_or_default();
+    fact.range.filter(|_| unit == fact.unit)
 }
 
 /// Limits on `fact` under a part of a rule; `None` when one is negated, so that its colour would be wrong.
@@ -111,7 +123,12 @@ fn interval(threshold: &str) -> Option<Interval> {
     Some(interval)
 }
 
-fn draw(first: &Evidence, parts: &[(&'static str, Interval)], value: Option<f64>) -> Strip {
+fn draw(
+    first: &Evidence,
+    parts: &[(&'static str, Interval)],
+    value: Option<f64>,
+    plausible: Option<(f64, f64)>,
+) -> Strip {
     let ends = parts.iter().flat_map(|(_, interval)| [interval.low, interval.high]);
     let mut limits: Vec<f64> = ends.filter(|limit| limit.is_finite()).collect();
     limits.sort_by(f64::total_cmp);
@@ -119,10 +136,12 @@ fn draw(first: &Evidence, parts: &[(&'static str, Interval)], value: Option<f64>
     let (low, high) = (limits[0], limits[limits.len() - 1]);
     let span = (high - low).max(high.abs() * 0.5).max(1.0);
     let wanted = value.unwrap_or(high);
-    let top = wanted.max(high).min(high + 2.0 * span) + 0.3 * span;
-    let bottom = wanted.min(low).max(low - 2.0 * span) - 0.3 * span;
+    let top = wanted.max(high).min(high + WIDEST * span) + 0.3 * span;
+    let bottom = wanted.min(low).max(low - WIDEST * span) - 0.3 * span;
     // nothing measured here is negative unless its limit is
-    let bottom = if low >= 0.0 && wanted >= 0.0 { bottom.max(0.0) } else { bottom };
+    let (least, most) =
+        plausible.unwrap_or((if low.min(wanted) < 0.0 { bottom } else { 0.0 }, f64::INFINITY));
+    let (bottom, top) = (bottom.max(least), if most > high { top.min(most) } else { top });
     let place = |number: f64| ((number - bottom) / (top - bottom)).clamp(0.0, 1.0);
     let segment = |(result, interval): &(&'static str, Interval)| Segment {
         result,
@@ -151,7 +170,10 @@ mod tests {
         let case = Case::read(&text, knowledge.dictionary()).unwrap();
         let set = knowledge.compile("reference-sle", &Choices::default()).unwrap();
         let assessment = assess(&set, knowledge.dictionary(), &case);
-        strip(assessment.criteria.iter().find(|criterion| criterion.id == id).unwrap())
+        strip(
+            assessment.criteria.iter().find(|criterion| criterion.id == id).unwrap(),
+            knowledge.dictionary(),
+        )
     }
 
     #[test]
@@ -169,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_value_far_away_does_not_flatten_the_scale() {
-        let strip = strip_of(r#"{"platelets_10e9_l": 400}"#, "fit_platelets").unwrap();
+        let strip = strip_of(r#"{"platelets_10e9_l": 900}"#, "fit_platelets").unwrap();
         assert!(strip.beyond);
         assert!(strip.ticks[1].1 > 0.1);
     }

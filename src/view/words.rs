@@ -130,6 +130,18 @@ pub fn reason(reason: Reason) -> &'static str {
     }
 }
 
+/// A derived number, short enough to read; what was entered is never shortened.
+///
+/// ```
+/// assert_eq!(eligibility::view::words::short("0.685714285714"), "0.686");
+/// assert_eq!(eligibility::view::words::short("2016-09"), "2016-09");
+/// ```
+pub fn short(number: &str) -> String {
+    let Ok(value) = number.parse::<f64>() else { return number.to_owned() };
+    let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals <= 3 { number.to_owned() } else { format!("{value:.3}").trim_end_matches('0').to_owned() }
+}
+
 /// A word of a file as people write it: `upper_arm_left` is `Upper arm left`.
 ///
 /// ```
@@ -141,7 +153,7 @@ pub fn plain(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Units as printed: `10^9/L` is `10⁹/L`.
+/// Units as printed: `10^9/L` is `×10⁹/L`.
 ///
 /// ```
 /// use eligibility::view::words::unit;
@@ -149,13 +161,21 @@ pub fn plain(word: &str) -> String {
 /// assert_eq!(unit("above 34.2 umol/L"), "above 34.2 µmol/L");
 /// ```
 pub fn unit(text: &str) -> String {
-    const SIGNS: [(&str, &str); 6] =
-        [("/uL", "/µL"), ("10^9", "10⁹"), ("10^6", "10⁶"), ("10^3", "10³"), ("m2", "m²"), ("cm-5", "cm⁻⁵")];
+    const SIGNS: [(&str, &str); 6] = [
+        ("/uL", "/µL"),
+        ("10^9", "×10⁹"),
+        ("10^6", "×10⁶"),
+        ("10^3", "×10³"),
+        ("m2", "m²"),
+        ("cm-5", "cm⁻⁵"),
+    ];
     const MICRO: [&str; 3] = ["umol/", "ug/", "ukat/"];
     let word = |word: &str| match MICRO.iter().any(|unit| word.starts_with(unit)) {
         true => word.replacen('u', "µ", 1),
         false => word.to_owned(),
     };
     let text = text.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    // a count reads "2.9 ×10⁹/L", however the file writes the times sign
+    let text = text.replace("x10^", "10^");
     SIGNS.iter().fold(text, |text, (plain, printed)| text.replace(plain, printed))
 }

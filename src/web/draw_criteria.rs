@@ -4,6 +4,7 @@ use super::dom::{Dom, clear, mark};
 use super::draw_answer::fact_link;
 use super::draw_strip;
 use crate::view::row::{Branch, Group, Row, ValueLine};
+use crate::view::words;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -121,15 +122,23 @@ fn update(dom: &Dom, item: &Element, row: &Row) -> Result<(), JsValue> {
     let result = part(".cte-criterion__result")?;
     clear(&result);
     result.append_child(&*dom.tag(row.result, row.word)?)?;
+    grade(dom, &result, "rule", &row.grade)?;
+    if let Some(threshold) = &row.threshold_grade {
+        grade(dom, &result, "limits", threshold)?;
+    }
     let live = part(".cte-criterion__live")?;
     clear(&live);
     for remark in &row.remarks {
         dom.add(&live, "p", "cte-criterion__remark", remark)?;
     }
+    let values_place = dom.add(&live, "div", "cte-criterion__values", "")?;
+    values(dom, &values_place, row)?;
     if let Some(strip) = &row.strip {
-        draw_strip::draw(dom, &live, strip)?;
+        draw_strip::draw(dom, &values_place, strip)?;
     }
-    values(dom, &live, &row.values)?;
+    if let Some(range) = &row.range {
+        dom.add(&live, "p", "cte-criterion__range", &format!("Across sources: {range}"))?;
+    }
     if row.result == "unknown" && !row.missing.is_empty() {
         let line = dom.add(&live, "p", "cte-criterion__missing", "Missing: ")?;
         for (number, (fact, label)) in row.missing.iter().enumerate() {
@@ -142,14 +151,19 @@ fn update(dom: &Dom, item: &Element, row: &Row) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn values(dom: &Dom, place: &Element, lines: &[ValueLine]) -> Result<(), JsValue> {
-    if lines.is_empty() {
-        return Ok(());
-    }
+fn values(dom: &Dom, place: &Element, row: &Row) -> Result<(), JsValue> {
     let list = dom.add(place, "ul", "cte-values", "")?;
-    for line in lines {
+    for line in &row.values {
         let item = dom.add(&list, "li", "cte-value", "")?;
         value(dom, &item, line)?;
+    }
+    if row.more_values > 0 {
+        dom.add(
+            &list,
+            "li",
+            "cte-value cte-value__limit",
+            &format!("and {} more, under Why", row.more_values),
+        )?;
     }
     Ok(())
 }
@@ -194,7 +208,6 @@ pub fn fill_why(dom: &Dom, groups: &[Group], details: &Element) -> Result<(), Js
         dom.add(&facts, "dt", "", term)?;
         dom.add(&facts, "dd", "", text)?;
     }
-    grades(dom, &facts, row)?;
     citations(dom, &facts, row)
 }
 
@@ -224,18 +237,7 @@ fn branch_item(dom: &Dom, list: &Element, branch: &Branch) -> Result<(), JsValue
 fn exposures(dom: &Dom, body: &Element, line: &ValueLine) -> Result<(), JsValue> {
     let list = dom.add(body, "ul", "cte-values", "")?;
     for exposure in line.value.as_deref().unwrap_or("none listed").split("; ") {
-        dom.add(&list, "li", "", exposure)?;
-    }
-    Ok(())
-}
-
-fn grades(dom: &Dom, facts: &Element, row: &Row) -> Result<(), JsValue> {
-    dom.add(facts, "dt", "", "Checked")?;
-    let place = dom.add(facts, "dd", "", "")?;
-    grade(dom, &place, "rule", &row.grade)?;
-    if let Some(threshold) = &row.threshold_grade {
-        place.append_with_str_1(" ")?;
-        grade(dom, &place, "limits", threshold)?;
+        dom.add(&list, "li", "", &words::unit(exposure))?;
     }
     Ok(())
 }

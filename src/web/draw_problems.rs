@@ -91,5 +91,6 @@ fn button(dom: &Dom, place: &Element, action: &str, fact: &str, label: &str) -> 
 fn plain(fault: &Fault) -> String {
     let id = fault.fact.as_deref().unwrap_or_default();
     let rest = fault.message.strip_prefix(id).unwrap_or(&fault.message).trim_start_matches([':', ',', ' ']);
-    rest.replace(", then enter it with \"confirmed\": true", "")
+    let rest = rest.replace(", then enter it with \"confirmed\": true", "");
+    if id.is_empty() { rest } else { words::unit(&rest.replace(id, "it")) }
 }

@@ -47,7 +47,12 @@ pub fn draw(dom: &Dom, place: &Element, strip: &Strip) -> Result<(), JsValue> {
     }
     if let Some(marker) = strip.marker {
         let x = 4.0 + marker * (WIDTH - 8.0);
-        let points = format!("{:.1},1 {:.1},1 {x:.1},9", x - 5.0, x + 5.0);
+        // a value beyond the scale points where it lies
+        let points = match strip.beyond {
+            true if marker > 0.5 => format!("{:.1},0 {x:.1},4.5 {:.1},9", x - 7.0, x - 7.0),
+            true => format!("{:.1},0 {x:.1},4.5 {:.1},9", x + 7.0, x + 7.0),
+            false => format!("{:.1},1 {:.1},1 {x:.1},9", x - 5.0, x + 5.0),
+        };
         dom.draw(&svg, "polygon", &[("class", "cte-strip__marker"), ("points", &points)])?;
         let x = format!("{x:.1}");
         dom.draw(

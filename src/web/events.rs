@@ -1,6 +1,6 @@
 //! Listeners: one per kind of event, on the document; what to do is told by `name` and `data-action`.
 
-use super::dom::{Dom, focus, mark, window, within};
+use super::dom::{Dom, focus, mark, show, window, within};
 use super::page::{Page, Shared, schedule};
 use super::{draw_criteria, exposures, files, navigate};
 use crate::view::case_file::CaseFile;
@@ -13,9 +13,9 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// The invented patients, by disease.
 const EXAMPLES: [(&str, &str); 3] = [
-    ("reference-sle", include_str!("../../tests/cases/example-sle.json")),
-    ("reference-ssc", include_str!("../../tests/cases/ssc_skin_and_lung_pass.json")),
-    ("reference-iim", include_str!("../../tests/cases/iim_dermatomyositis_pass.json")),
+    ("reference-sle", include_str!("../../tests/cases/sle_example.json")),
+    ("reference-ssc", include_str!("../../tests/cases/ssc_example.json")),
+    ("reference-iim", include_str!("../../tests/cases/iim_example.json")),
 ];
 
 /// Brings the static page to life.
@@ -37,7 +37,22 @@ pub fn start() -> Result<(), JsValue> {
     listen(&document, "change", &page, on_change)?;
     listen(&document, "click", &page, on_click)?;
     listen(&document, "focusout", &page, |page, _| schedule(page))?;
-    listen(&document, "toggle", &page, on_toggle)
+    listen(&document, "toggle", &page, on_toggle)?;
+    fill_before_print(&page)
+}
+
+/// On paper the sources of every criterion are shown, whether its reasons were opened or not.
+fn fill_before_print(page: &Shared) -> Result<(), JsValue> {
+    let page = Rc::clone(page);
+    let listener = Closure::<dyn FnMut()>::new(move || {
+        let Ok(page) = page.try_borrow() else { return };
+        for details in page.dom.all("#criteria-list [data-why]:not([open])") {
+            let _ = draw_criteria::fill_why(&page.dom, &page.groups, &details);
+        }
+    });
+    window()?.add_event_listener_with_callback("beforeprint", listener.as_ref().unchecked_ref())?;
+    listener.forget();
+    Ok(())
 }
 
 /// A browser may restore the choice of disease when a page is loaded again.
@@ -154,12 +169,6 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
             page.case.facts.shift_remove(&of);
             page.fill()
         }
-        "filter" => {
-            let list = page.dom.by_id("criteria-list")?;
-            let on = button.get_attribute("aria-pressed").as_deref() != Some("true");
-            button.set_attribute("aria-pressed", if on { "true" } else { "false" })?;
-            mark(&list, "data-open-only", on)
-        }
         _ => Ok(()),
     }
 }
@@ -175,7 +184,8 @@ fn may_replace(page: &Page) -> Result<bool, JsValue> {
 fn load_example(page: &mut Page) -> Result<(), JsValue> {
     let set = page.session.set().definition().id.clone();
     let example = EXAMPLES.iter().find(|(id, _)| *id == set).unwrap_or(&EXAMPLES[0]);
-    page.load(example.1)
+    page.load(example.1)?;
+    show(&page.dom.by_id("invented")?, true)
 }
 
 fn confirm(page: &mut Page, fact: &str) -> Result<(), JsValue> {

@@ -2,7 +2,7 @@
 
 use super::controls;
 use super::dom::{Dom, clear, focus, mark, within};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -121,6 +121,23 @@ pub fn say_earlier(dom: &Dom, place: &Element, number: usize) -> Result<(), JsVa
             format!("{number} earlier values are kept")
         };
         dom.add(&control, "span", "cte-field__series", &format!("Latest value; {words} from the file."))?;
+    }
+    Ok(())
+}
+
+/// Shows what a fact that was not entered follows from others.
+pub fn say_derived(
+    dom: &Dom,
+    now: &BTreeMap<String, String>,
+    before: &BTreeMap<String, String>,
+) -> Result<(), JsValue> {
+    for fact in before.keys().filter(|fact| now.get(*fact) != before.get(*fact)) {
+        dom.find(&format!("[id='f-{fact}'] .cte-field__derived")).iter().for_each(Element::remove);
+    }
+    for (fact, value) in now.iter().filter(|(fact, value)| before.get(*fact) != Some(value)) {
+        if let Some(control) = dom.find(&format!("[id='f-{fact}'] .cte-field__control")) {
+            dom.add(&control, "span", "cte-field__derived", &format!("derived: {value}"))?;
+        }
     }
     Ok(())
 }

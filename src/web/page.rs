@@ -1,9 +1,9 @@
 //! The page: what was entered, what was answered, and one listener per kind of event on the document.
 
-use super::dom::{Dom, mark, window};
+use super::dom::{Dom, mark, show, window};
 use super::{controls, draw_answer, draw_criteria, draw_problems, draw_rules, exposures, files, navigate};
 use crate::knowledge::{Choices, Knowledge};
-use crate::view::answer::{Answer, answer};
+use crate::view::answer::{Answer, answer, derived};
 use crate::view::case_file::{CaseFile, without_field};
 use crate::view::entry;
 use crate::view::field::{Field, FieldKind};
@@ -36,6 +36,7 @@ pub struct Page {
     pub groups: Vec<Group>,
     drawn: Option<Answer>,
     problems: Vec<Fault>,
+    derived: BTreeMap<String, String>,
     waiting: bool,
 }
 
@@ -60,6 +61,7 @@ impl Page {
             groups: Vec::new(),
             drawn: None,
             problems: Vec::new(),
+            derived: BTreeMap::new(),
             waiting: false,
         };
         Ok(page)
@@ -81,7 +83,10 @@ impl Page {
             let knowledge = self.session.knowledge();
             let now = answer(&assessment, knowledge, known);
             draw_answer::draw(&self.dom, &now, self.drawn.as_ref())?;
-            let rows = groups(&assessment, knowledge);
+            let derived = derived(&assessment);
+            navigate::say_derived(&self.dom, &derived, &self.derived)?;
+            self.derived = derived;
+            let rows = groups(&assessment, knowledge, &self.case.judgements);
             draw_criteria::draw(&self.dom, &rows, &self.groups, &self.case.judgements)?;
             self.groups = rows;
             self.drawn = Some(now);
@@ -225,6 +230,10 @@ impl Page {
 
     /// Puts a set and its switches in force.
     pub fn choose(&mut self, set: &str, choices: Choices) -> Result<(), JsValue> {
+        // what was brought to light for another set steps back
+        for place in self.dom.all("[data-shown]") {
+            place.remove_attribute("data-shown")?;
+        }
         if self.session.choose(set, choices).is_err() {
             return Ok(());
         }
@@ -302,6 +311,7 @@ impl Page {
 
     /// Another case in place of this one.
     pub fn start_over(&mut self, case: CaseFile) -> Result<(), JsValue> {
+        show(&self.dom.by_id("invented")?, false)?;
         self.case = case;
         self.unreadable.clear();
         self.confirmed.clear();

@@ -127,6 +127,7 @@ impl Evaluator<'_> {
 
     fn term(&self, expr: &Expr) -> Term {
         match &expr.kind {
+            // the one unit the rules write besides the dictionary's own: 1 g is 1000 mg
             ExprKind::Number { value, unit } if unit.as_deref() == Some("g") => Term::Number(*value * 1000.0),
             ExprKind::Number { value, .. } => Term::Number(*value),
             ExprKind::Duration(length) => Term::Length(*length),

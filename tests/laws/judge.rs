@@ -59,6 +59,8 @@ impl<'a> Judge<'a> {
     pub fn result(&self, number: usize, case: &Complete) -> Word {
         let clause = &self.trial.clauses[number];
         let waived = self.waiver(clause).map_or(Answer::False, |rule| self.holds(rule, case));
+        // an exception that is not asked for waives nothing
+        let waived = if waived == Answer::NotAsked { Answer::False } else { waived };
         match &clause.body {
             Body::Rule(rule, on_fail) => {
                 let rule = self.holds(rule, case);

@@ -47,7 +47,6 @@ const PAIRS: &[&str] = &[
     "max(count_a, count_b) >= 3",
     "min(count_a, count_b) < 2",
     "count_a * 2 > count_b + 3",
-    "count_a - count_a == 0",
     "sum > count_a",
 ];
 

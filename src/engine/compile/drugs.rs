@@ -78,11 +78,7 @@ impl Compiler<'_> {
             self.problem("unknown-drug", format!("there is no drug, group or class {word}{hint}"), expr);
             return None;
         }
-        Some(DrugTerm {
-            word: word.to_owned(),
-            drug: dictionary.drug(word).map(|(number, _)| number),
-            members,
-        })
+        Some(DrugTerm { word: word.to_owned(), members })
     }
 
     /// Without a list, a profile means every drug it lists as counting.
@@ -101,7 +97,7 @@ impl Compiler<'_> {
             Possible::certain(rows.any(|row| row.drug == drug.id))
         };
         let members = drugs.drugs.iter().map(listed).collect();
-        query.terms.push(DrugTerm { word: profile, drug: None, members });
+        query.terms.push(DrugTerm { word: profile, members });
         query.gather = Gather::Distinct;
         Some(())
     }

@@ -55,6 +55,11 @@ pub fn aside(page: &mut Markup) {
         &[("class", "cte-answer__still cte-no-js")],
         "This is a blank case-report form. To answer, the page needs JavaScript and WebAssembly; neither is running here.",
     );
+    page.element(
+        "p",
+        &[("class", "cte-answer__invented"), ("id", "invented"), ("hidden", "")],
+        "Invented example, not a real patient.",
+    );
     page.open("p", &[("class", "cte-answer__kept"), ("id", "kept"), ("hidden", "")]);
     page.close("p");
     for id in ["tally", "banner", "deciding", "next", "missing", "window"] {
@@ -69,6 +74,7 @@ pub fn aside(page: &mut Markup) {
     page.open("p", &[("class", "cte-answer__stamp cte-js"), ("id", "stamp")]);
     page.close("p");
     page.open("div", &[("class", "cte-answer__actions cte-js")]);
+    page.element("a", &[("class", "cte-button cte-button--quiet"), ("href", "#criteria")], "All criteria");
     action(page, "copy-text", "Copy as text");
     action(page, "print", "Print report");
     page.close("div");
@@ -96,8 +102,11 @@ pub fn criteria(page: &mut Markup) {
         &[("class", "cte-section__title"), ("id", "h-criteria"), ("tabindex", "-1")],
         "All criteria",
     );
-    page.element("p", &[("class", "cte-hint"), ("id", "criteria-hint")], "");
     page.close("div");
+    page.open("p", &[("class", "cte-more cte-js")]);
+    page.open("input", &[("type", "checkbox"), ("class", "cte-more__box"), ("id", "open-only")]);
+    page.element("label", &[("for", "open-only")], "Show only what does not pass or is open");
+    page.close("p");
     page.open("div", &[("id", "criteria-list")]);
     page.element(
         "p",

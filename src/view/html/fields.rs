@@ -68,7 +68,9 @@ fn label(page: &mut Markup, field: &Field, grouped: bool) {
     }
     if !field.help.is_empty() {
         page.open("details", &[("class", "cte-help")]);
-        page.element("summary", &[("class", "cte-help__summary")], "What counts");
+        page.open("summary", &[("class", "cte-help__summary")]);
+        page.element("span", &[("class", "cte-vh")], &format!("What counts: {}", field.label));
+        page.close("summary");
         page.element("p", &[("class", "cte-help__text")], &field.help);
         page.close("details");
     }
@@ -228,7 +230,16 @@ fn own_limit(page: &mut Markup, field: &Field, limit: &str) {
 
 fn small_input(page: &mut Markup, name: &str, label: &str, modifier: &str) {
     let class = format!("cte-input {modifier}");
-    page.open("input", &[("class", &class), ("name", name), ("aria-label", label), ("autocomplete", "off")]);
+    page.open(
+        "input",
+        &[
+            ("class", &class),
+            ("name", name),
+            ("aria-label", label),
+            ("placeholder", " "),
+            ("autocomplete", "off"),
+        ],
+    );
 }
 
 fn date(page: &mut Markup, field: &Field, never: bool) {

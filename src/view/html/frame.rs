@@ -115,7 +115,7 @@ pub fn header(page: &mut Markup) {
 
 /// Choice of disease, and what can be done with the case.
 pub fn bar(page: &mut Markup, diseases: &[Disease]) {
-    page.open("div", &[("class", "cte-bar")]);
+    page.open("section", &[("class", "cte-bar"), ("aria-label", "Disease and case")]);
     page.open("div", &[("class", "cte-bar__inner")]);
     page.open("fieldset", &[("class", "cte-disease")]);
     page.element("legend", &[("class", "cte-disease__label")], "Disease");
@@ -141,7 +141,7 @@ pub fn bar(page: &mut Markup, diseases: &[Disease]) {
     page.close("fieldset");
     actions(page);
     page.close("div");
-    page.close("div");
+    page.close("section");
     page.line();
 }
 

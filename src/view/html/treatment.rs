@@ -65,34 +65,14 @@ fn exposure(page: &mut Markup, number: &str) {
     page.open("p", &[("class", "cte-exposure__note"), ("data-note", "")]);
     page.close("p");
     page.close("div");
-    cell_select(page, "outcome", "How it ended", &id("outcome"), &OUTCOMES);
     cell_input(page, "start", "Start", &id("start"), "cte-input--date");
     cell_input(page, "stop", "Last dose", &id("stop"), "cte-input--date");
-    page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--dose")]);
-    page.element("label", &[("for", &id("dose"))], "Highest dose");
-    page.open("div", &[("class", "cte-exposure__pair")]);
-    page.open(
-        "input",
-        &[
-            ("class", "cte-input cte-input--number"),
-            ("id", &id("dose")),
-            ("name", "max_dose"),
-            ("inputmode", "decimal"),
-            ("autocomplete", "off"),
-        ],
-    );
-    options(
-        page,
-        "dose_unit",
-        &[("aria-label", "Unit of the highest dose")],
-        &UNITS.map(|unit| (unit, unit)),
-    );
-    page.close("div");
-    page.close("div");
+    cell_select(page, "outcome", "How it ended", &id("outcome"), &OUTCOMES);
+    dose(page, &id("dose"));
     let adequate = [("", "Judge by dose and dates"), ("true", "Adequate"), ("false", "Not adequate")];
-    cell_select(page, "adequate_trial", "Trial", &id("adequate"), &adequate);
+    cell_select(page, "adequate_trial", "Was it an adequate trial?", &id("adequate"), &adequate);
     page.open("details", &[("class", "cte-exposure__more")]);
-    page.element("summary", &[], "Route and total dose");
+    page.element("summary", &[], "Route, total");
     page.open("div", &[("class", "cte-exposure__pair")]);
     cell_select(page, "route", "Route", &id("route"), &ROUTES);
     cell_input(page, "cumulative_dose_g", "Total dose, g", &id("total"), "cte-input--short");
@@ -108,6 +88,31 @@ fn exposure(page: &mut Markup, number: &str) {
         "Remove",
     );
     page.close("li");
+}
+
+/// The highest dose and its unit.
+fn dose(page: &mut Markup, id: &str) {
+    page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--dose")]);
+    page.element("label", &[("for", id)], "Highest dose");
+    page.open("div", &[("class", "cte-exposure__pair")]);
+    page.open(
+        "input",
+        &[
+            ("class", "cte-input cte-input--number"),
+            ("id", id),
+            ("name", "max_dose"),
+            ("inputmode", "decimal"),
+            ("autocomplete", "off"),
+        ],
+    );
+    options(
+        page,
+        "dose_unit",
+        &[("aria-label", "Unit of the highest dose")],
+        &UNITS.map(|unit| (unit, unit)),
+    );
+    page.close("div");
+    page.close("div");
 }
 
 fn cell_input(page: &mut Markup, name: &str, label: &str, id: &str, modifier: &str) {
@@ -152,7 +157,7 @@ fn completeness(page: &mut Markup, drugs: &Drugs) {
         "Is this every drug ever given for the disease?",
     );
     page.open("details", &[("class", "cte-help")]);
-    page.element("summary", &[("class", "cte-help__summary")], "Why it matters");
+    help_switch(page, "Why it matters");
     page.element(
         "p",
         &[("class", "cte-help__text")],
@@ -207,7 +212,7 @@ pub fn planned(page: &mut Markup) {
     );
     page.element("legend", &[("class", "cte-field__label")], "Planned dates");
     page.open("details", &[("class", "cte-help")]);
-    page.element("summary", &[("class", "cte-help__summary")], "What they change");
+    help_switch(page, "What they change");
     page.element(
         "p",
         &[("class", "cte-help__text")],
@@ -265,4 +270,10 @@ pub fn assessed_on(page: &mut Markup) {
     page.open("p", &[("class", "cte-field__error"), ("id", "e-assessed_on"), ("hidden", "")]);
     page.close("p");
     page.close("div");
+}
+
+fn help_switch(page: &mut Markup, words: &str) {
+    page.open("summary", &[("class", "cte-help__summary")]);
+    page.element("span", &[("class", "cte-vh")], words);
+    page.close("summary");
 }
