@@ -54,6 +54,17 @@ impl CompiledSet {
     pub fn definition(&self) -> &SetDefinition {
         &self.definition
     }
+
+    /// SHA-256 over all files that can change its answers.
+    ///
+    /// ```
+    /// use eligibility::{Choices, Knowledge};
+    /// let set = Knowledge::built_in().compile("reference-sle", &Choices::default()).unwrap();
+    /// assert_eq!(set.hash().len(), 64);
+    /// ```
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
 }
 
 impl Knowledge {

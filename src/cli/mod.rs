@@ -28,7 +28,8 @@ pub fn run() -> ExitCode {
     };
     match answer {
         Ok(text) => output::print(&text),
-        Err(Refusal { lines }) => {
+        Err(Refusal { lines, answer }) => {
+            answer.iter().for_each(|text| drop(output::print(text)));
             output::complain(&lines);
             ExitCode::from(1)
         }
