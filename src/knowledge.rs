@@ -55,6 +55,11 @@ impl CompiledSet {
         &self.definition
     }
 
+    /// Every switch and its value.
+    pub fn options(&self) -> &BTreeMap<String, bool> {
+        &self.options
+    }
+
     /// SHA-256 over all files that can change its answers.
     ///
     /// ```

@@ -20,6 +20,7 @@ mod range;
 pub mod rule;
 mod scoring;
 mod truth;
+pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 

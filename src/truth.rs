@@ -124,6 +124,11 @@ impl Possible {
         if value { Self::TRUE } else { Self::FALSE }
     }
 
+    /// Whether it is true, "not applicable" counting as not true.
+    pub fn holds(self) -> Self {
+        Self::from_bounds(self.allows(Self::TRUE), self.allows(Self(6)))
+    }
+
     /// Seen as one three-valued word; "not applicable" reads as true.
     pub fn truth(self) -> Truth {
         match self.0 {

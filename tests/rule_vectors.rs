@@ -15,13 +15,11 @@ const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/criteria.json"));
 #[test]
 fn every_rule_vector_passes_or_is_a_known_failure() {
     let mut known = rules::known(KNOWN_FAILURES);
-    let (mut sets, mut problems) = (Sets::default(), Vec::new());
+    let mut problems = Vec::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (file, vector) in vectors() {
-        let name = vector["name"].as_str().expect("a name");
+    for (file, name, wrong) in run_all() {
         *counts.entry(file).or_default() += 1;
-        let wrong = mismatches(&mut sets, &vector);
-        match (wrong.is_empty(), known.remove(name)) {
+        match (wrong.is_empty(), known.remove(name.as_str())) {
             (false, None) => problems.push(format!("{file} {name}: {}", wrong.join("; "))),
             (true, Some(reason)) => problems.push(format!("{name} passes, though listed: {reason}")),
             _ => {}
@@ -33,6 +31,21 @@ fn every_rule_vector_passes_or_is_a_known_failure() {
     let files = ["general_rules", "iim_rules", "sle_instruments", "ssc_instruments", "ssc_supportive_rules"];
     assert_eq!(counts.keys().copied().collect::<Vec<_>>(), files, "a file without rule vectors: {counts:?}");
     println!("{counts:?}");
+}
+
+/// File, name and mismatches of every vector; the vectors are shared out over the processors.
+fn run_all() -> Vec<(&'static str, String, Vec<String>)> {
+    let all = vectors();
+    let share = all.len().div_ceil(std::thread::available_parallelism().map_or(1, usize::from));
+    let run = |part: &[(&'static str, Value)]| -> Vec<_> {
+        let mut sets = Sets::default();
+        let name = |vector: &Value| vector["name"].as_str().expect("a name").to_owned();
+        part.iter().map(|(file, vector)| (*file, name(vector), mismatches(&mut sets, vector))).collect()
+    };
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = all.chunks(share).map(|part| scope.spawn(move || run(part))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("a thread that ends")).collect()
+    })
 }
 
 /// What differs from the expectation.

@@ -64,7 +64,11 @@ fn uncaught(id: &str) -> Vec<String> {
 
 #[test]
 fn every_number_is_noticed() {
-    let found: Vec<String> = INSTRUMENTS.iter().flat_map(|one| uncaught(one.id)).collect();
+    let found: Vec<String> = INSTRUMENTS
+        .iter()
+        .filter(|one| !second::READ_ELSEWHERE.contains(&one.id))
+        .flat_map(|one| uncaught(one.id))
+        .collect();
     println!("{}", found.join("\n"));
     let listed: Vec<&str> = UNCAUGHT.lines().filter(|line| !line.starts_with('#')).collect();
     assert_eq!(found, listed, "tests/vectors/uncaught_numbers.txt is the list of what nothing notices");

@@ -250,8 +250,9 @@ fn mentions(file: &str, lines: &[(usize, &str)], words: &[&str], advice: &str) -
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     let alone = |line: &str, at: usize, word: &str| {
         let (before, after) = (line[..at].chars().next_back(), line[at + word.len()..].chars().next());
-        !(is_letter(before) && word.starts_with(|c| is_letter(Some(c)) || c == '/'))
-            && !(is_letter(after) && word.ends_with(|c| is_letter(Some(c))))
+        let joined_before = is_letter(before) && word.starts_with(|c| is_letter(Some(c)) || c == '/');
+        let joined_after = is_letter(after) && word.ends_with(|c| is_letter(Some(c)));
+        !joined_before && !joined_after
     };
     let found = |line: &str, word: &str| line.match_indices(word).any(|(at, _)| alone(line, at, word));
     let mut problems = Vec::new();
@@ -274,7 +275,7 @@ fn program_lines(text: &str) -> Vec<(usize, &str)> {
     while let Some((number, line)) = lines.next() {
         if line.trim() == "#[cfg(test)]" {
             let end = format!("{}}}", indent(line));
-            let mut ends = |(_, line): &(usize, &str)| {
+            let ends = |(_, line): &(usize, &str)| {
                 *line == end || line.ends_with(';') && indent(line).len() + 1 == end.len()
             };
             lines.by_ref().find(|numbered| ends(numbered));
@@ -305,11 +306,7 @@ fn functions(text: &str) -> Vec<(&str, usize, usize)> {
                 && other.ends_with(['}', ';'])
         };
         let one_line = line.ends_with(['}', ';']);
-        let length = if one_line {
-            Some(0)
-        } else {
-            lines[index + 1..].iter().position(|other| ends(&other)).map(|n| n + 1)
-        };
+        let length = if one_line { Some(0) } else { lines[index + 1..].iter().position(ends).map(|n| n + 1) };
         found.extend(length.map(|length| (name, index + 1, length + 1)));
     }
     found

@@ -54,7 +54,7 @@ fn every_vector_holds() {
         assert_eq!(differences.is_empty(), !known.contains(&name), "{name}: {differences:#?}");
         *counts.entry(vector["instrument"].as_str().unwrap().to_owned()).or_insert(0) += 1;
     }
-    assert_eq!(counts.len(), INSTRUMENTS.len(), "every instrument has vectors: {counts:?}");
+    assert_eq!(counts.len(), 16, "every instrument of the two packs has vectors: {counts:?}");
     assert_eq!(counts.values().sum::<i32>(), 104);
 }
 

@@ -1,5 +1,5 @@
-// Starts the engine. The page is readable without it.
-import init, { version } from "./pkg/eligibility.js";
+// Starts the engine. Without it the page is a blank case-report form.
+import init, { start } from "./pkg/eligibility.js";
 
 await init();
-document.querySelector("#engine-version").textContent = version();
+start();

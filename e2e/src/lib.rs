@@ -6,6 +6,7 @@
 mod driver;
 
 use std::future::Future;
+use std::path::PathBuf;
 
 pub use fantoccini::{Client, Locator, elements::Element, key::Key};
 
@@ -13,7 +14,7 @@ use driver::Driver;
 use fantoccini::ClientBuilder;
 use fantoccini::wd::Capabilities;
 use hyper_util::client::legacy::connect::HttpConnector;
-use xtask::server::Server;
+use static_server::Server;
 
 /// Opens the page, `fragment` and all, in a fresh browser and hands it to `test`.
 ///
@@ -24,7 +25,7 @@ where
     F: FnOnce(Client) -> R,
     R: Future<Output = ()> + Send + 'static,
 {
-    let folder = xtask::site::folder().expect("cargo names the target folder");
+    let folder = site();
     assert!(folder.join("pkg").is_dir(), "the page is not built: run `cargo xtask site`");
     let server = Server::start(folder, 0).expect("some port is free");
     let driver = Driver::start();
@@ -40,6 +41,12 @@ where
     if let Err(panic) = outcome {
         std::panic::resume_unwind(panic.into_panic());
     }
+}
+
+/// Where `cargo xtask site` puts the page: beside the folder `debug` that holds this program.
+fn site() -> PathBuf {
+    let program = std::env::current_exe().expect("a running program has a path");
+    program.ancestors().nth(3).expect("tests lie in target/debug/deps").join("site")
 }
 
 /// Starts a browser with the switches of `webdriver.json`, which the tests of the WebAssembly API share.

@@ -1,12 +1,15 @@
-//! The page in a browser: it loads, and its engine starts.
+//! The page in a browser: it loads, its engine starts, and the worked example is assessed.
 
 use e2e::{Locator, on_page};
 
 #[test]
-fn the_page_loads_and_starts_its_engine() {
+fn the_example_is_assessed() {
     on_page("#example", |page| async move {
         assert_eq!(page.title().await.unwrap(), "CAR-T eligibility");
-        let version = Locator::XPath("//*[@id='engine-version'][starts-with(., '0.')]");
-        page.wait().for_element(version).await.expect("the engine states its version");
+        let criterion = Locator::Css("[data-criterion][data-result='pass']");
+        page.wait().for_element(criterion).await.expect("the example passes a criterion");
+        let overall = page.find(Locator::Css("#overall")).await.unwrap();
+        assert!(overall.attr("data-result").await.unwrap().is_some_and(|result| !result.is_empty()));
+        assert!(!overall.text().await.unwrap().is_empty(), "the result stands there in words");
     });
 }

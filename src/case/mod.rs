@@ -178,6 +178,7 @@ impl Case {
         match id {
             "drug_exposures" => return self.read_exposures(value, dictionary),
             "drug_history_complete" => return one(self.read_completeness(value, dictionary)),
+            "site_country" => return one(self.read_country(value)),
             _ => {}
         }
         if let Some(anchor) = id.strip_prefix("planned_").and_then(|rest| rest.strip_suffix("_date"))
@@ -191,6 +192,16 @@ impl Case {
             return Err(vec![Error::of_fact("unknown-fact", id, format!("there is no fact {id}{hint}"))]);
         };
         value::read_entry(self, id, found, value)
+    }
+
+    /// The country of the centre, which trial entries list among the facts.
+    fn read_country(&mut self, value: &Value) -> Result<(), Error> {
+        match value {
+            Value::Null => {}
+            Value::String(country) => drop(self.parameters.insert("country".to_owned(), country.clone())),
+            _ => return Err(Error::of_fact("wrong-type", "site_country", "site_country is a text")),
+        }
+        Ok(())
     }
 
     fn read_exposures(&mut self, value: &Value, dictionary: &Dictionary) -> Result<(), Vec<Error>> {

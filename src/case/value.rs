@@ -29,15 +29,18 @@ pub(super) fn read_entry(
             Ok(())
         }
         _ => {
-            let entry = read_values(id, found.fact, value, case.assessed_on)?;
+            let mut entry = read_values(id, found.fact, value, case.assessed_on)?;
+            if mapped.as_ref().is_some_and(Value::is_object) {
+                mark_word_for_number(&mut entry);
+            }
             note_date_words(case, id, &entry);
             case.raw.insert(found.index, value.clone());
             match (case.entries.get_mut(&key), entry) {
                 // the same fact under two ids: two sources of one value, but a word never beats a number
                 (Some(Entry::Values(before)), Entry::Values(more)) => {
-                    before.extend(more);
-                    if before.iter().any(|reading| reading.cell.range.as_exact().is_some()) {
-                        before.retain(|reading| !is_word_for_number(found, reading));
+                    more.into_iter().for_each(|reading| add_reading(before, reading));
+                    if before.iter().any(|reading| reading.cell.known == Possible::TRUE) {
+                        before.retain(|reading| reading.cell.known == Possible::TRUE);
                     }
                 }
                 (_, entry) => drop(case.entries.insert(key, entry)),
@@ -47,10 +50,27 @@ pub(super) fn read_entry(
     }
 }
 
-/// A bound that an alias gave for a number, such as "adult" for an age.
-fn is_word_for_number(found: Found<'_>, reading: &Reading) -> bool {
-    let mapped = found.fact.aliases.iter().any(|alias| !alias.map.is_empty());
-    mapped && found.fact.kind == FactType::Number && reading.cell.range.as_exact().is_none()
+/// Adds what the same fact says under another id. Of undated values that agree the narrower holds: a date beside
+/// "it happened", an age beside "adult".
+fn add_reading(before: &mut Vec<Reading>, reading: Reading) {
+    let undated = |one: &Reading| one.on.is_none();
+    let agreeing = before.iter_mut().filter(|one| undated(one) && undated(&reading));
+    for one in agreeing {
+        if let Some(cell) = one.cell.intersect(reading.cell) {
+            let narrower = cell == reading.cell;
+            *one = if narrower { reading } else { Reading { cell, ..one.clone() } };
+            return;
+        }
+    }
+    before.push(reading);
+}
+
+/// A bound that an alias gave for a number, such as "adult" for an age: the number itself is not on record.
+fn mark_word_for_number(entry: &mut Entry) {
+    let Entry::Values(readings) = entry else { return };
+    for reading in readings {
+        reading.cell.known = Possible::FALSE;
+    }
 }
 
 /// Values outside the narrowest plausible range are kept and pointed out.
@@ -252,11 +272,21 @@ fn read_bounds(
             _ => Range { high: limit, ..Range::ANY },
         });
     }
+    if fact.kind == FactType::Integer {
+        range = whole(range);
+    }
     if range.is_empty() {
         let message = format!("the bounds {} leave no value", words.join(" and "));
         return Err(fault(id, "conflicting-bounds", &message));
     }
     Ok((Cell::number(range), words.join(" and ")))
+}
+
+/// The whole numbers in a range: above 1 means at least 2.
+fn whole(range: Range) -> Range {
+    let low = if range.low_open { libm::floor(range.low) + 1.0 } else { libm::ceil(range.low) };
+    let high = if range.high_open { libm::ceil(range.high) - 1.0 } else { libm::floor(range.high) };
+    Range::new(low, high)
 }
 
 fn read_scalar(id: &str, fact: &Fact, value: &Value, unit: &str, today: Date) -> Result<Cell, Error> {

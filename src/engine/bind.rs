@@ -4,8 +4,8 @@ use super::drug::BoundExposure;
 use super::program::{Op, Program};
 use super::run::{Results, State, run};
 use super::series::SeriesPoint;
-use super::slot::{Slot, SlotKey, SlotReason};
-use crate::case::{Case, Entry, Reading};
+use super::slot::{Slot, SlotId, SlotKey, SlotReason};
+use crate::case::{ANCHORS, Case, Entry, Reading};
 use crate::date::NEVER;
 use crate::engine::run::elapsed;
 use crate::fact::{Cell, Dictionary, Fact, FactType, all};
@@ -46,7 +46,7 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
     }
     state.cuts = Rc::new(cuts(program, &state));
     state.node_cuts = Rc::new(node_cuts(program, &state));
-    find_conflicts(program, dictionary, &mut state);
+    weigh_givers(program, dictionary, &mut state);
     state
 }
 
@@ -74,7 +74,6 @@ fn series(case: &Case) -> BTreeMap<usize, Vec<SeriesPoint>> {
 
 fn fill(slot: &Slot, dictionary: &Dictionary, case: &Case, freshness: bool) -> Filled {
     let exact = |cell| Filled { cell, reason: SlotReason::Given, alternatives: Vec::new() };
-    let today = case.assessed_on.number();
     match &slot.key {
         SlotKey::Fact { fact, key, dated_only } => {
             let definition = dictionary.fact(*fact);
@@ -99,18 +98,36 @@ fn fill(slot: &Slot, dictionary: &Dictionary, case: &Case, freshness: bool) -> F
                 None => not_given(Cell::word(all(words.len()))),
             }
         }
-        SlotKey::Anchor(step) => {
-            let planned = case.planned.get(step).copied();
-            exact(Cell::number(planned.unwrap_or(Range::exact(today))))
-        }
-        SlotKey::Choice(fact) => {
-            let entered = match case.entries.get(&(*fact, None)) {
-                Some(Entry::Values(readings)) => !readings.is_empty(),
-                _ => false,
-            };
-            exact(Cell::word(if entered { 1 } else { 2 }))
+        SlotKey::Anchor(step) => exact(Cell::number(anchor(step, case))),
+        SlotKey::Choice(fact) => exact(Cell::word(if is_entered(case, *fact) { 1 } else { 2 })),
+        SlotKey::Given(facts) => {
+            let any = facts.iter().any(|fact| is_entered(case, *fact));
+            exact(Cell::word(if any { 1 } else { 2 }))
         }
     }
+}
+
+fn is_entered(case: &Case, fact: usize) -> bool {
+    matches!(case.entries.get(&(fact, None)), Some(Entry::Values(readings)) if !readings.is_empty())
+}
+
+/// The day of a planned step.
+///
+/// A step without a date of its own is taken to be on the day of assessment, but a treatment step never comes
+/// before an earlier step that has a date: with only leukapheresis planned, lymphodepletion is not assumed to be
+/// today but on the day of leukapheresis, the earliest it can be.
+fn anchor(step: &str, case: &Case) -> Range {
+    const FIRST_OF_TREATMENT: usize = 3;
+    let today = Range::exact(case.assessed_on.number());
+    if let Some(planned) = case.planned.get(step) {
+        return *planned;
+    }
+    let Some(position) = ANCHORS.iter().position(|one| *one == step) else { return today };
+    if position < FIRST_OF_TREATMENT {
+        return today;
+    }
+    let earlier = ANCHORS[..position].iter().filter_map(|one| case.planned.get(*one));
+    earlier.fold(today, |latest, planned| latest.larger(*planned))
 }
 
 fn not_given(cell: Cell) -> Filled {
@@ -230,32 +247,60 @@ fn cuts(program: &Program, state: &State) -> Vec<Vec<f64>> {
     cuts
 }
 
-/// Where an entered and a derived value contradict each other, both stay possible.
-fn find_conflicts(program: &Program, dictionary: &Dictionary, state: &mut State) {
+/// An entered value beside a derived one.
+struct Givers {
+    choice: SlotId,
+    /// Slot of the entered value.
+    entered: SlotId,
+    /// The two have no value in common.
+    disagree: bool,
+    /// The derived value is exact.
+    derived: bool,
+}
+
+/// Weighs entered against derived values. Where they contradict each other, both stay possible. A group entered
+/// in place of a number ("adult") gives way to the number itself. What is derived counts as known.
+fn weigh_givers(program: &Program, dictionary: &Dictionary, state: &mut State) {
     let mut results = Results::sized(program);
     run(program, dictionary, state, &mut results);
-    let mut found = Vec::new();
     for op in &program.ops {
-        let (choice, differ) = match *op {
-            Op::ChooseNumber { choice, entered, derived } => {
-                let (entered, derived) = (results.number[entered as usize], results.number[derived as usize]);
-                (choice, entered.intersect(derived).is_empty())
+        let Some(givers) = givers(program, &results, op) else { continue };
+        let (choice, entered) = (givers.choice as usize, givers.entered as usize);
+        match state.cells[choice].may {
+            1 if givers.disagree => {
+                state.cells[choice].may = 3;
+                state.reasons[choice] = SlotReason::Conflict;
             }
-            Op::ChooseTruth { choice, entered, derived } => {
-                let (entered, derived) = (results.truth[entered as usize], results.truth[derived as usize]);
-                (choice, !entered.allows(derived))
+            1 if givers.derived && state.cells[entered].known == Possible::FALSE => {
+                state.cells[choice].may = 2;
+                state.cells[entered].known = Possible::TRUE;
             }
-            Op::ChooseWord { choice, entered, derived } => {
-                (choice, results.bits[entered as usize] & results.bits[derived as usize] == 0)
-            }
-            _ => continue,
-        };
-        if differ && state.cells[choice as usize].may == 1 {
-            found.push(choice);
+            2 if givers.derived => state.cells[entered].known = Possible::TRUE,
+            _ => {}
         }
     }
-    for choice in found {
-        state.cells[choice as usize].may = 3;
-        state.reasons[choice as usize] = SlotReason::Conflict;
+}
+
+fn givers(program: &Program, results: &Results, op: &Op) -> Option<Givers> {
+    let (choice, entered, disagree, derived) = match *op {
+        Op::ChooseNumber { choice, entered, derived } => {
+            let (one, other) = (results.number[entered as usize], results.number[derived as usize]);
+            (choice, entered, one.intersect(other).is_empty(), other.as_exact().is_some())
+        }
+        Op::ChooseTruth { choice, entered, derived } => {
+            let (one, other) = (results.truth[entered as usize], results.truth[derived as usize]);
+            (choice, entered, !one.allows(other), other.is_settled())
+        }
+        Op::ChooseWord { choice, entered, derived } => {
+            let (one, other) = (results.bits[entered as usize], results.bits[derived as usize]);
+            (choice, entered, one & other == 0, other.is_power_of_two())
+        }
+        _ => return None,
+    };
+    match (&program.slots[choice as usize].key, program.ops[entered as usize]) {
+        (SlotKey::Choice(_), Op::Flag(entered) | Op::Value(entered) | Op::Word(entered)) => {
+            Some(Givers { choice, entered, disagree, derived })
+        }
+        _ => None,
     }
 }

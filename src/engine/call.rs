@@ -53,7 +53,9 @@ struct View<'a> {
 
 impl View<'_> {
     fn input(&self, name: &str) -> Option<CallInput> {
-        self.call.inputs.iter().find(|(one, _)| one == name).map(|(_, input)| *input)
+        let inputs = &self.call.inputs;
+        let found = inputs.binary_search_by(|(one, _)| one.as_str().cmp(name));
+        found.ok().map(|index| inputs[index].1)
     }
 
     fn fact(&self, number: u32) -> &Fact {
@@ -94,6 +96,17 @@ impl Inputs for View<'_> {
             members.filter(|(bit, _)| bits & 1 << bit != 0).map(|(_, word)| word.clone()).collect()
         };
         SetRange { present: pick(cell.must), possible: Some(pick(cell.may & !cell.must)) }
+    }
+
+    fn has(&self, name: &str, member: &str) -> Truth {
+        let Some(CallInput::Set { slot, fact }) = self.input(name) else { return Truth::Unknown };
+        let Some(bit) = self.fact(fact).member(member) else { return Truth::False };
+        let cell = self.state.cells[slot as usize];
+        match (cell.must & 1 << bit != 0, cell.may & 1 << bit != 0) {
+            (true, _) => Truth::True,
+            (false, true) => Truth::Unknown,
+            (false, false) => Truth::False,
+        }
     }
 
     fn raw(&self, name: &str) -> Option<Value> {

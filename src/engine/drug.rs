@@ -3,8 +3,10 @@
 //! Each exposure answers true, false or open; distinct drugs or list items are then counted, and a history
 //! that is not complete leaves the count open upwards: silence in it is not "no".
 
+use super::dose::{self, convert};
 use super::program::NodeId;
 use super::run::{State, elapsed};
+use super::slot::SlotId;
 use crate::case::{Exposure, Outcome, STILL_TAKEN};
 use crate::date::{Duration, NEVER};
 use crate::fact::{Adequate, Dictionary, Dose};
@@ -81,7 +83,7 @@ pub(crate) struct DrugQuery {
     /// Dose floor.
     pub min_dose: Option<Dose>,
     /// Dose cap, for all or per drug word.
-    pub max_dose: Vec<(Option<String>, Dose)>,
+    pub max_dose: Vec<(Option<Term>, Dose)>,
     /// Route asked for.
     pub route: Option<String>,
     /// Drugs that count as one.
@@ -90,6 +92,8 @@ pub(crate) struct DrugQuery {
     pub needs: Vec<(usize, NodeId)>,
     /// Nothing is merged, whatever the list says.
     pub merge_off: bool,
+    /// Slot of the body weight, where a dose per kilogram is asked for.
+    pub weight: Option<SlotId>,
 }
 
 impl DrugQuery {
@@ -109,18 +113,38 @@ impl DrugQuery {
         }
     }
 
+    /// Every item counts once; items whose drugs count as one are one item.
     fn count_items(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
         let (mut low, mut high) = (0.0, 0.0);
-        for term in &self.terms {
-            let mut item = if self.closed(state, term) { Possible::FALSE } else { Possible::OPEN };
-            for bound in &state.exposures {
-                let member = membership(term, bound.exposure.drug);
-                item = item.or(member.and(self.exposure(dictionary, state, truth, bound)));
+        let merged = |index: usize| self.merged(&self.terms[index]);
+        for first in 0..self.terms.len() {
+            let alike = |other: &usize| merged(first).is_some() && merged(*other) == merged(first);
+            if (0..first).any(|before| alike(&before)) {
+                continue;
             }
+            let same = (first..self.terms.len()).filter(|other| *other == first || alike(other));
+            let item = same.fold(Possible::FALSE, |sum, index| {
+                sum.or(self.item(dictionary, state, truth, &self.terms[index]))
+            });
             low += f64::from(u8::from(!item.allows(Possible::FALSE)));
             high += f64::from(u8::from(item.allows(Possible::TRUE)));
         }
         Range::new(low, high)
+    }
+
+    /// What the exposures say of one item.
+    fn item(&self, dictionary: &Dictionary, state: &State, truth: &[Possible], term: &Term) -> Possible {
+        let start = if self.closed(state, term) { Possible::FALSE } else { Possible::OPEN };
+        state.exposures.iter().fold(start, |sum, bound| {
+            let member = membership(term, bound.exposure.drug);
+            sum.or(member.and(self.exposure(dictionary, state, truth, bound)))
+        })
+    }
+
+    /// The list of drugs counted as one that an item stands in.
+    fn merged(&self, term: &Term) -> Option<usize> {
+        let is_member = |drug: &usize| term.members[*drug] == Possible::TRUE;
+        self.merge.iter().position(|list| list.iter().any(is_member))
     }
 
     fn count_distinct(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
@@ -203,20 +227,14 @@ impl DrugQuery {
             answer = answer.and(in_window(exposure, state.today, window));
         }
         if let Some(floor) = &self.min_dose {
-            answer = answer.and(reaches(exposure.max_dose.as_ref(), floor));
+            answer = answer.and(self.dose(state, exposure, Relation::AtLeast, floor));
         }
-        for (word, cap) in &self.max_dose {
-            let named = word.as_ref().map_or(Possible::TRUE, |word| self.named(exposure, word));
-            let over = reaches(exposure.max_dose.as_ref(), cap)
-                .and(same_dose(exposure.max_dose.as_ref(), cap).negate());
+        for (term, cap) in &self.max_dose {
+            let named = term.as_ref().map_or(Possible::TRUE, |term| membership(term, exposure.drug));
+            let over = self.dose(state, exposure, Relation::Above, cap);
             answer = answer.and(named.and(over).negate());
         }
         answer
-    }
-
-    fn named(&self, exposure: &Exposure, word: &str) -> Possible {
-        let term = self.terms.iter().find(|term| term.word == word);
-        term.map_or(Possible::FALSE, |term| membership(term, exposure.drug))
     }
 
     fn failed(
@@ -279,7 +297,44 @@ impl DrugQuery {
             answer = answer.and(taken_for(exposure, state.today, min, row.from_first_dose));
         }
         let group = exposure.drug.is_some_and(|number| dictionary.drugs().drugs[number].group_only);
-        answer.and(enough(exposure, row, group))
+        answer.and(self.enough(state, exposure, row, group))
+    }
+
+    /// Whether a floor of the row is reached. A group entered without its member reaches only a stated floor.
+    fn enough(&self, state: &State, exposure: &Exposure, row: &Adequate, group: bool) -> Possible {
+        let dose = row.dose.as_ref().map(|floor| self.dose(state, exposure, Relation::AtLeast, floor));
+        let sum = row.cumulative.as_ref().map(|floor| {
+            dose::compare(exposure.cumulative.as_ref(), Relation::AtLeast, floor, self.weight(state))
+        });
+        let answer = match (dose, sum) {
+            (None, None) if group => Possible::OPEN,
+            (None, None) => Possible::TRUE,
+            (Some(one), None) | (None, Some(one)) => one,
+            (Some(dose), Some(sum)) => dose.or(sum),
+        };
+        if group && answer != Possible::TRUE { Possible::OPEN } else { answer }
+    }
+
+    fn dose(&self, state: &State, exposure: &Exposure, relation: Relation, limit: &Dose) -> Possible {
+        dose::compare(exposure.max_dose.as_ref(), relation, limit, self.weight(state))
+    }
+
+    fn weight(&self, state: &State) -> Range {
+        self.weight.map_or(Range::ANY, |slot| state.cells[slot as usize].range)
+    }
+
+    /// Whether the body weight can change what a listed exposure answers.
+    pub fn weighs(&self, dictionary: &Dictionary, state: &State) -> bool {
+        let asked = |exposure: &Exposure| {
+            let row = exposure.drug.and_then(|number| self.row(dictionary, number));
+            let floor = row.filter(|_| exposure.adequate_trial.is_none()).and_then(|row| row.dose.as_ref());
+            let caps = self.max_dose.iter().map(|(_, cap)| cap);
+            let mut limits = floor.into_iter().chain(&self.min_dose).chain(caps);
+            let dose = exposure.max_dose.as_ref();
+            let member = self.member_of_any(exposure.drug) != Possible::FALSE;
+            member && dose.is_some_and(|dose| limits.any(|limit| dose::needs_weight(dose, &limit.unit)))
+        };
+        self.weight.is_some() && state.exposures.iter().any(|bound| asked(&bound.exposure))
     }
 
     /// The latest day of a dose over the drugs meant; never when none was given.
@@ -357,64 +412,4 @@ fn taken_for(exposure: &Exposure, today: f64, min: Duration, from_first_dose: bo
 /// Whether any of the course lies in the window before the assessment.
 fn in_window(exposure: &Exposure, today: f64, window: Duration) -> Possible {
     exposure.stop.compare(Relation::AtLeast, Range::exact(window.before(today)))
-}
-
-/// Whether a floor of the row is reached. A group entered without its member reaches only a stated floor.
-fn enough(exposure: &Exposure, row: &Adequate, group: bool) -> Possible {
-    let dose = row.dose.as_ref().map(|floor| reaches(exposure.max_dose.as_ref(), floor));
-    let sum = row.cumulative.as_ref().map(|floor| reaches(exposure.cumulative.as_ref(), floor));
-    let answer = match (dose, sum) {
-        (None, None) if group => Possible::OPEN,
-        (None, None) => Possible::TRUE,
-        (Some(one), None) | (None, Some(one)) => one,
-        (Some(dose), Some(sum)) => dose.or(sum),
-    };
-    if group && answer != Possible::TRUE { Possible::OPEN } else { answer }
-}
-
-/// Whether a dose is at least a floor; a dose of another dimension, or none, leaves it open.
-fn reaches(dose: Option<&Dose>, floor: &Dose) -> Possible {
-    let value = dose.and_then(|dose| convert(dose, &floor.unit));
-    value.map_or(Possible::OPEN, |value| Possible::certain(value >= floor.value))
-}
-
-fn same_dose(dose: Option<&Dose>, other: &Dose) -> Possible {
-    let value = dose.and_then(|dose| convert(dose, &other.unit));
-    value.map_or(Possible::OPEN, |value| Possible::certain(value == other.value))
-}
-
-/// A dose in another unit of the same dimension.
-pub(super) fn convert(dose: &Dose, unit: &str) -> Option<f64> {
-    if dose.unit == unit {
-        return Some(dose.value);
-    }
-    let (from, from_rest) = split_unit(&dose.unit)?;
-    let (to, to_rest) = split_unit(unit)?;
-    (from_rest.0 == to_rest.0).then(|| crate::fact::tidy(dose.value * from * from_rest.1 / (to * to_rest.1)))
-}
-
-/// Mass in milligrams, the rest of the dimension, and how often a day.
-fn split_unit(unit: &str) -> Option<(f64, (String, f64))> {
-    let mut parts = unit.split('/');
-    let mass = match parts.next()? {
-        "g" => 1000.0,
-        "mg" => 1.0,
-        "ug" | "mcg" | "µg" => 0.001,
-        _ => return None,
-    };
-    let (mut rest, mut per_day) = (String::new(), 1.0);
-    for part in parts {
-        match part {
-            "day" | "d" => rest.push_str("/time"),
-            "week" | "wk" => {
-                rest.push_str("/time");
-                per_day = 1.0 / 7.0;
-            }
-            other => {
-                rest.push('/');
-                rest.push_str(other);
-            }
-        }
-    }
-    Some((mass, (rest, per_day)))
 }

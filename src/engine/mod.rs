@@ -6,6 +6,7 @@
 mod bind;
 mod call;
 mod compile;
+mod dose;
 mod drug;
 mod program;
 mod run;

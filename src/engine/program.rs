@@ -114,7 +114,7 @@ pub(crate) enum FactUse {
 pub(crate) struct Call {
     /// Number in the registry.
     pub instrument: usize,
-    /// Its inputs: name, and where it is read.
+    /// Its inputs, sorted by name: name, and where it is read.
     pub inputs: Vec<(String, CallInput)>,
     /// For a sub-score: the items it leaves out, and what was typed of larger scores.
     pub part: Option<SubScore>,

@@ -157,6 +157,20 @@ fn rare_step(program: &Program, dictionary: &Dictionary, state: &State, results:
             let (entered, derived) = (results.number[entered as usize], results.number[derived as usize]);
             results.number[node] = choose(cell(choice).may, entered, derived, Range::hull);
         }
+        _ => number_step(program, dictionary, state, results, node),
+    }
+}
+
+/// Steps that give a number, and instruments.
+fn number_step(
+    program: &Program,
+    dictionary: &Dictionary,
+    state: &State,
+    results: &mut Results,
+    node: usize,
+) {
+    let cell = |slot: SlotId| &state.cells[slot as usize];
+    match program.ops[node] {
         Op::Number(value) => results.number[node] = Range::exact(value),
         Op::Count(list) => results.number[node] = count(program, results, list),
         Op::SetSize { slot, mask } => {

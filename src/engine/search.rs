@@ -13,7 +13,7 @@ use crate::fact::Dictionary;
 pub(crate) use super::variable::Variable;
 
 /// Evaluations spent on one question before it is left open.
-pub(crate) const BUDGET: u32 = 4096;
+pub(crate) const BUDGET: u32 = 1024;
 
 /// Completions tried before the search proper.
 const SAMPLES: u32 = 48;
@@ -36,7 +36,7 @@ pub(crate) struct Target<'a> {
 pub(crate) struct Decision {
     /// The results that remain possible.
     pub mask: Mask,
-    /// The budget ran out before two of them were proven, so it may be settled after all.
+    /// The search ended before two of them were proven, so it may be settled after all.
     pub over_budget: bool,
 }
 
@@ -72,7 +72,8 @@ impl<'a> Searcher<'a> {
             return Decision { mask: hull, over_budget: false };
         }
         let mut seen = 0;
-        for _ in 0..SAMPLES.min(budget) {
+        let samples = if self.is_small(variables) { 0 } else { SAMPLES.min(budget) };
+        for _ in 0..samples {
             let undo = self.complete(variables);
             let mask = self.evaluate(target);
             self.restore(undo);
@@ -85,7 +86,19 @@ impl<'a> Searcher<'a> {
         }
         let mut budget = budget;
         let left = self.explore(target, variables, hull, &mut seen, &mut budget);
-        Decision { mask: seen | left, over_budget: budget == 0 && seen.count_ones() < 2 }
+        Decision { mask: seen | left, over_budget: seen.count_ones() < 2 && (seen | left).count_ones() > 1 }
+    }
+
+    /// Whether so few completions are left that trying all of them is quicker than sampling.
+    fn is_small(&self, variables: &[Variable]) -> bool {
+        let mut ways = 1;
+        for variable in variables {
+            ways *= self.parts(*variable).len().max(1);
+            if ways > SAMPLES as usize {
+                return false;
+            }
+        }
+        true
     }
 
     /// Splits the present state until every part gives one result; returns what stayed open.
@@ -130,8 +143,13 @@ impl<'a> Searcher<'a> {
             if parts.len() < 2 {
                 continue;
             }
+            // no variable has fewer than two
+            let fewest = parts.len() == 2;
             if best.as_ref().is_none_or(|(_, fewest)| parts.len() < fewest.len()) {
                 best = Some((*variable, parts));
+            }
+            if fewest {
+                break;
             }
         }
         best

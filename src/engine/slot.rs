@@ -25,6 +25,8 @@ pub(crate) enum SlotKey {
     Anchor(String),
     /// Which of two givers of a fact is used: 1 entered, 2 derived.
     Choice(usize),
+    /// Whether any of these facts was entered: 1 yes, 2 no.
+    Given(Vec<usize>),
 }
 
 /// One slot of a program.

@@ -1,6 +1,6 @@
 //! Steroid doses as prednisone equivalents, from exposures and from a typed dose.
 
-use super::drug::convert;
+use super::dose;
 use super::run::State;
 use super::slot::SlotId;
 use crate::case::Exposure;
@@ -86,14 +86,18 @@ impl SteroidQuery {
     }
 
     fn milligrams(&self, state: &State, dose: &Dose) -> Range {
-        if let Some(value) = convert(dose, "mg/day") {
-            return Range::exact(value);
-        }
         let weight = self.weight.map_or(Range::ANY, |slot| state.cells[slot as usize].range);
-        match convert(dose, "mg/kg/day") {
-            Some(value) => Range::exact(value).times(weight),
-            None => Range { low: 0.0, ..Range::ANY },
-        }
+        dose::amount(dose, "mg/day", weight).unwrap_or(Range { low: 0.0, ..Range::ANY })
+    }
+
+    /// Whether the body weight can change a dose.
+    pub fn weighs(&self, dictionary: &Dictionary, state: &State) -> bool {
+        let by_weight = |exposure: &Exposure| {
+            let dose = exposure.max_dose.as_ref();
+            is_steroid(dictionary, exposure) != Possible::FALSE
+                && dose.is_some_and(|dose| dose::needs_weight(dose, "mg/day"))
+        };
+        state.exposures.iter().any(|bound| by_weight(&bound.exposure))
     }
 }
 

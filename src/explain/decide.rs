@@ -42,6 +42,8 @@ struct Surface {
     entangled: bool,
     /// Open slots, however deep.
     rests_on: BTreeSet<SlotId>,
+    /// Parts that would come into play once their facts are entered.
+    aside: Vec<Variable>,
 }
 
 /// Decides criterion `number`.
@@ -84,10 +86,13 @@ fn deeper(
     let calls = criterion.cone.iter().any(|node| matches!(searcher.program.ops[*node as usize], Op::Call(_)));
     let budget = if calls { DEEP_BUDGET } else { BUDGET };
     let found = searcher.decide(&target, &variables, budget);
+    // the nodes beneath the surface hold the last completion tried; put the case itself back
+    searcher.evaluate(&target);
     let mask = found.mask & before.mask;
     crate::engine::Decision {
         mask: if mask == 0 { before.mask } else { mask },
-        over_budget: found.over_budget,
+        // a history that may hold more than it lists cannot be tried out; the surface has decided about it
+        over_budget: found.over_budget && !surface.rests_on.contains(&EXPOSURES),
     }
 }
 
@@ -124,7 +129,10 @@ fn mattering(
     surface: &Surface,
     all: bool,
 ) -> Vec<Variable> {
-    let certain = all || target.read_once;
+    // a part that is asked or not may make no difference, so those are tried
+    let program = searcher.program;
+    let asks = target.cone.iter().any(|node| matches!(program.ops[*node as usize], Op::Implies { .. }));
+    let certain = all || target.read_once && !asks;
     let variables = &surface.variables;
     let mut missing = Vec::new();
     searcher.evaluate(target);
@@ -133,7 +141,25 @@ fn mattering(
             missing.push(*variable);
         }
     }
+    // the nodes hold the last completion tried; put the case itself back
+    searcher.evaluate(target);
+    if !missing.is_empty() {
+        missing.extend(&surface.aside);
+    }
     missing
+}
+
+/// Open facts of conditions that are left out because nothing of them was entered (`if_given`).
+fn set_aside(searcher: &Searcher<'_>, nodes: &[NodeId]) -> Vec<Variable> {
+    let mut slots = BTreeSet::new();
+    for node in nodes {
+        let Op::ChooseTruth { choice, entered, .. } = searcher.program.ops[*node as usize] else { continue };
+        let left_out = searcher.state.cells[choice as usize].may == 2;
+        if left_out && matches!(searcher.program.slots[choice as usize].key, SlotKey::Given(_)) {
+            slots.append(&mut open_beneath(searcher, entered));
+        }
+    }
+    deep_variables(searcher, &slots)
 }
 
 /// Open parts that can change what the criterion does to the set, when nothing lighter than `floor` is visible.
@@ -144,6 +170,10 @@ pub(crate) fn moves_set(
     floor: WeightMask,
 ) -> Vec<Variable> {
     let criterion = &searcher.program.criteria[number];
+    if results::tells_apart(decided.mask, floor) && matches!(criterion.counts, ProgramCounts::Always) {
+        // whatever changes the result changes what it does to the set
+        return decided.missing.clone();
+    }
     let below = floor - 1;
     let allowed = decided.weights;
     let read = |found: &Results| {
@@ -196,6 +226,7 @@ fn surface(searcher: &mut Searcher<'_>, roots: &[NodeId]) -> Surface {
     let program = searcher.program;
     let whole: Vec<NodeId> = crate::engine::readings(program, roots).into_keys().collect();
     searcher.evaluate(&Target { cone: &whole, read: &|_| 0, read_once: true });
+    let aside = set_aside(searcher, &whole);
     let mut times: BTreeMap<NodeId, u32> = BTreeMap::new();
     for root in roots {
         *times.entry(*root).or_default() += 1;
@@ -239,7 +270,7 @@ fn surface(searcher: &mut Searcher<'_>, roots: &[NodeId]) -> Surface {
         }
     }
     let entangled = owners.values().any(|owners| owners.len() > 1);
-    Surface { cone, variables, read_once, entangled, rests_on: owners.into_keys().collect() }
+    Surface { cone, variables, read_once, entangled, rests_on: owners.into_keys().collect(), aside }
 }
 
 /// The open slots a node rests on; the exposures stand as [`EXPOSURES`].
@@ -257,7 +288,7 @@ fn open_beneath(searcher: &Searcher<'_>, node: NodeId) -> BTreeSet<SlotId> {
             open.insert(EXPOSURES);
         }
         let own = program.infos[node as usize].slots.iter().copied();
-        for slot in own.chain(query_slots(program, op)) {
+        for slot in own.chain(query_slots(program, searcher.dictionary, &searcher.state, op)) {
             if !searcher.open_variables(&[slot], false).is_empty() {
                 open.insert(slot);
             }
@@ -340,7 +371,7 @@ fn slot_asked(searcher: &Searcher<'_>, slot: SlotId, found: &mut BTreeMap<Asked,
         SlotKey::Fact { fact, .. } | SlotKey::Choice(fact) => Asked::Fact(*fact),
         SlotKey::Parameter(name) => Asked::Parameter(name.clone()),
         SlotKey::Judgement(_) => Asked::Judgement,
-        SlotKey::Anchor(_) => return,
+        SlotKey::Anchor(_) | SlotKey::Given(_) => return,
     };
     found.insert(asked, reason);
 }
@@ -376,7 +407,8 @@ fn node_asked(searcher: &Searcher<'_>, node: NodeId, found: &mut BTreeMap<Asked,
                 found.entry(Asked::Fact(*fact)).or_insert(SlotReason::NotGiven);
             }
         }
-        for slot in program.infos[node as usize].slots.iter().copied().chain(query_slots(program, op)) {
+        let read = query_slots(program, searcher.dictionary, &searcher.state, op);
+        for slot in program.infos[node as usize].slots.iter().copied().chain(read) {
             if !searcher.open_variables(&[slot], false).is_empty() {
                 slot_asked(searcher, slot, found);
             }
@@ -432,8 +464,12 @@ pub(crate) fn reason(asked: &BTreeMap<Asked, SlotReason>) -> Option<SlotReason> 
     .find(|reason| asked.values().any(|one| one == reason))
 }
 
-/// The possible truth values of a node, decided by search where an open fact is read twice under it.
-pub(crate) fn node_truth(searcher: &mut Searcher<'_>, node: NodeId) -> Possible {
+/// The possible truth values of a node that the fast pass gave `before`, decided by search where an open fact is
+/// read twice under it.
+pub(crate) fn node_truth(searcher: &mut Searcher<'_>, node: NodeId, before: Possible) -> Possible {
+    if before.is_settled() {
+        return before;
+    }
     let surface = surface(searcher, &[node]);
     let hull = searcher.results.truth[node as usize];
     if hull.is_settled() || surface.read_once {

@@ -72,7 +72,8 @@ impl<'a> Explainer<'a> {
             Some(text) => text.to_string(),
             None => self.sentence(&info.expr),
         };
-        let truth = decide::node_truth(&mut self.searcher, node);
+        let before = self.found.truth[node as usize];
+        let truth = decide::node_truth(&mut self.searcher, node, before);
         let children = info.children.clone();
         let evidence = if children.is_empty() { self.leaf_evidence(node) } else { Vec::new() };
         let children = children.into_iter().map(|child| self.node(child, "")).collect();
@@ -326,7 +327,7 @@ impl<'a> Explainer<'a> {
         }
         let waived = criterion.cone.iter().find_map(|node| match self.set.program.ops[*node as usize] {
             Op::Waived { rule, exception } => {
-                let failed = !self.found.truth[rule as usize].allows(Possible::TRUE);
+                let failed = self.found.truth[rule as usize] != Possible::TRUE;
                 (failed && self.found.truth[exception as usize] == Possible::TRUE).then_some(exception)
             }
             _ => None,

@@ -27,7 +27,7 @@ pub(crate) const FAILS: WeightMask = 8;
 /// The results a criterion can have, by what its nodes can be.
 pub(crate) fn results(criterion: &CriterionProgram, found: &Results) -> ResultMask {
     let truth = |node: u32| found.truth[node as usize];
-    let waived = criterion.waiver.map_or(Possible::FALSE, truth);
+    let waived = criterion.waiver.map_or(Possible::FALSE, |node| truth(node).holds());
     match &criterion.body {
         ProgramBody::Rule { node, kind, on_fail } => {
             let rule = truth(*node);
@@ -131,6 +131,16 @@ pub(crate) fn weights_of(results: ResultMask) -> WeightMask {
     mask
 }
 
+/// Whether any two of the possible results weigh differently, weights below `floor` being all alike.
+pub(crate) fn tells_apart(mask: ResultMask, floor: WeightMask) -> bool {
+    let weights: Vec<WeightMask> = (0..6)
+        .map(|bit| mask & 1 << bit)
+        .filter(|one| *one != 0)
+        .map(|one| weights_of(one).max(floor))
+        .collect();
+    (1..weights.len()).all(|index| !weights[..index].contains(&weights[index]))
+}
+
 /// The one result, or unknown.
 pub(crate) fn single(mask: ResultMask) -> CriterionResult {
     match mask {
@@ -157,6 +167,7 @@ pub(crate) fn overall(parts: &[WeightMask], complete: bool) -> (Overall, bool) {
         (FAILS, _) => (Overall::NotMet, true),
         (NEEDS, most) => (Overall::NeedsAction, most == NEEDS),
         (_, GOOD) => (good, true),
+        (OPEN, OPEN) => (Overall::Undetermined, true),
         _ => (Overall::Undetermined, false),
     }
 }
@@ -182,6 +193,7 @@ mod tests {
         assert_eq!(overall(&[GOOD, NEEDS], true), (Overall::NeedsAction, true));
         assert_eq!(overall(&[GOOD | NEEDS], true), (Overall::Undetermined, false));
         assert_eq!(overall(&[GOOD, GOOD], false), (Overall::NoVisibleFailure, true));
-        assert_eq!(overall(&[OPEN], true), (Overall::Undetermined, false));
+        assert_eq!(overall(&[OPEN], true), (Overall::Undetermined, true));
+        assert_eq!(overall(&[OPEN | GOOD], true), (Overall::Undetermined, false));
     }
 }

@@ -171,6 +171,7 @@ impl Words<'_> {
             "known" => {
                 format!("{} was done", arguments.first().map(|part| self.phrase(part)).unwrap_or_default())
             }
+            "if_given" => format!("as far as recorded: {}", part(0)),
             "on_those_measured" => format!("of those measured: {}", self.joined(arguments, "; ")),
             "judgement" => arguments.first().map(|part| self.phrase(part)).unwrap_or_default(),
             "option" => {

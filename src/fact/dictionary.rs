@@ -75,6 +75,11 @@ impl Dictionary {
         Some((index, &self.drugs.drugs[index]))
     }
 
+    /// The data of all instruments, by id.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.tables.values()
+    }
+
     /// The numbers of an instrument.
     pub fn table(&self, instrument: &str) -> Option<&Table> {
         self.tables.get(instrument)

@@ -15,6 +15,10 @@ pub trait Inputs {
     fn words(&self, fact: &str) -> Words;
     /// A set.
     fn set(&self, fact: &str) -> SetRange;
+    /// Whether `member` is in a set.
+    fn has(&self, fact: &str, member: &str) -> Truth {
+        self.set(fact).has(member)
+    }
     /// A structured input (a list of doses, a map of sites) as it was given.
     fn raw(&self, name: &str) -> Option<Value>;
     /// Whether anything was entered for `fact`: false for absent and for null.

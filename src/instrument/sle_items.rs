@@ -21,7 +21,7 @@ pub(crate) enum Span {
 pub(crate) fn present(table: &Table, item: &Item, inputs: &dyn Inputs, span: Span) -> Truth {
     let other_cause = match inputs.silent(NOT_ATTRIBUTABLE) {
         true => Truth::False,
-        false => inputs.set(NOT_ATTRIBUTABLE).has(&item.id),
+        false => inputs.has(NOT_ATTRIBUTABLE, &item.id),
     };
     held(table, item, inputs, span).and(other_cause.negate())
 }

@@ -76,3 +76,12 @@ fn text_of(value: &JsValue) -> Result<String, Vec<Error>> {
 fn parse(text: &str) -> JsValue {
     JSON::parse(text).unwrap_or(JsValue::NULL)
 }
+
+/// Brings the static page to life: fills in the day, listens, answers.
+///
+/// # Errors
+/// The page is not the one this build was made for.
+#[wasm_bindgen]
+pub fn start() -> Result<(), wasm_bindgen::JsValue> {
+    super::events::start()
+}

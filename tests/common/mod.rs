@@ -5,8 +5,12 @@ use eligibility::instrument::{Absent, INSTRUMENTS, Instrument, Permissive, Readi
 use serde_json::{Map, Value};
 
 /// The vector files of the evidence packs, verbatim.
-pub const FILES: [&str; 2] =
-    [include_str!("../vectors/sle_instruments.json"), include_str!("../vectors/fitness_instruments.json")];
+pub const FILES: [&str; 4] = [
+    include_str!("../vectors/sle_instruments.json"),
+    include_str!("../vectors/fitness_instruments.json"),
+    include_str!("../vectors/ssc_instruments.json"),
+    include_str!("../vectors/iim_instruments.json"),
+];
 
 /// Vectors of criteria, not of instruments: they belong to the engine.
 pub const OF_CRITERIA: [&str; 12] = [

@@ -33,9 +33,30 @@ pub fn choices(id: &str) -> Vec<Choice> {
         "washout" => drugs::washout_choices(),
         "unit_conversion" => drugs::unit_choices(),
         "hydroxychloroquine_mg_kg" => drugs::hcq_choices(),
+        _ if READ_ELSEWHERE.contains(&id) => Vec::new(),
         _ => equations::choices(id),
     }
 }
+
+/// Instruments whose second reading is in `independent_ssc.rs` and `independent_iim.rs`.
+pub const READ_ELSEWHERE: [&str; 16] = [
+    "ssc_acr_eular_2013",
+    "leroy_subset",
+    "mrss",
+    "mrss_progression_eustar",
+    "skin_progression_6_months",
+    "goh_ild_extent",
+    "ild_progression_omeract",
+    "ppf_2022",
+    "ild_progression_inbuild",
+    "eustar_activity_index_2017",
+    "precapillary_ph",
+    "scleroderma_renal_crisis",
+    "iim_eular_acr_2017",
+    "mmt8",
+    "iim_active_disease_definitions",
+    "tis_2016",
+];
 
 /// The answer to an input in which every fact is known or left out.
 pub fn expected(id: &str, input: &Value) -> Value {

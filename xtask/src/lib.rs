@@ -5,7 +5,6 @@ mod command;
 pub mod generate;
 pub mod runner;
 pub mod serve;
-pub mod server;
 pub mod site;
 pub mod test;
 mod tools;

@@ -3,9 +3,9 @@
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
+use static_server::Server;
 
 use crate::command::program;
-use crate::server::Server;
 use crate::site;
 
 /// Tried first; when it is taken and none was asked for, any free port serves.

@@ -1,9 +1,11 @@
-//! Builds the page: the core as WebAssembly, its JavaScript glue, and the files of `www/`.
+//! Builds the page: the form as HTML, the core as WebAssembly, its JavaScript glue, and the files of `www/`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use eligibility::Knowledge;
+use eligibility::view::page_html;
 
 use crate::command::{cargo, program, root, run, target_folder};
 use crate::tools::{WASM, ensure_wasm_target, wasm_opt};
@@ -31,6 +33,7 @@ pub fn build() -> Result<PathBuf> {
         fs::remove_dir_all(&site)?;
     }
     copy_folder(&root().join("www"), &site)?;
+    fs::write(site.join("index.html"), page_html(Knowledge::built_in()))?;
     let package = site.join("pkg");
     bind(&compile()?, &package)?;
     optimise(&package.join("eligibility_bg.wasm"))?;

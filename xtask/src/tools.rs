@@ -40,9 +40,7 @@ pub fn ensure_browser() -> Result<()> {
     }
     let root_user = output(program("id").arg("-u")).is_ok_and(|id| id == "0");
     if !root_user || on_path(&["apt-get"]).is_none() {
-        bail!(
-            "the browser tests need Chromium and chromedriver on the path: install both (Debian: `apt-get install chromium chromium-driver`)"
-        );
+        bail!("{BROWSER_ADVICE}");
     }
     let apt = |arguments: &str| {
         let mut command = program("apt-get");

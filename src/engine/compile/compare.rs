@@ -331,21 +331,37 @@ impl Compiler<'_> {
 
 impl Compiler<'_> {
     /// A member of a set, or a word that follows from other facts.
+    ///
+    /// A member with a rule is there when it is listed or when the facts of the rule were entered and say so; in a
+    /// set that was not entered, the rule alone decides.
     fn has_member(&mut self, expr: &Expr, slot: u32, fact: usize, word: &str) -> NodeId {
-        let dictionary = self.knowing.dictionary;
-        let rules = &dictionary.fact(fact).member_rules;
-        if let Some((_, rule)) = rules.iter().find(|(one, _)| one == word)
-            && !self.open.iter().any(|one| one == word)
-        {
-            self.open.push(word.to_owned());
+        let set = self.knowing.dictionary.fact(fact);
+        let name = format!("{}.{word}", set.id);
+        let rule = set.member_rules.iter().find(|(one, _)| one == word).map(|(_, rule)| rule);
+        let derived = rule.filter(|_| !self.open.contains(&name)).map(|rule| {
+            self.open.push(name);
             let node = self.truth(&Expr { kind: rule.kind.clone(), span: expr.span });
             self.open.pop();
-            return node;
-        }
-        match self.member_bit(expr, fact, word) {
-            Some(bit) => self.add(Op::Has { slot, mask: 1 << bit }, expr, &[]),
-            None => self.constant(Possible::OPEN, expr),
-        }
+            node
+        });
+        let bit = match (set.member(word), derived) {
+            (None, Some(derived)) => return derived,
+            (Some(bit), _) => bit,
+            (None, None) => {
+                self.member_bit(expr, fact, word);
+                return self.constant(Possible::OPEN, expr);
+            }
+        };
+        let listed = self.add(Op::Has { slot, mask: 1 << bit }, expr, &[]);
+        let Some(derived) = derived else { return listed };
+        let also = self.given_or_false(derived, Some(fact), expr);
+        let list = self.list(&[listed, also]);
+        let entered = self.add(Op::Or(list), expr, &[]);
+        self.either(fact, entered, Some(derived), expr, |choice, entered, derived| Op::ChooseTruth {
+            choice,
+            entered,
+            derived,
+        })
     }
 }
 

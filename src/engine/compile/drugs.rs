@@ -37,6 +37,7 @@ impl Compiler<'_> {
             self.whole_profile(&mut query, expr)?;
         }
         self.profile_needs(&mut query);
+        self.weigh(&mut query);
         let index = self.program.drug_queries.len() as u32;
         let gather = query.gather;
         self.program.drug_queries.push(query);
@@ -97,6 +98,15 @@ impl Compiler<'_> {
             let node: NodeId = self.truth(rule);
             query.needs.push((number, node));
         }
+    }
+
+    /// Reads the body weight where a dose may have to be converted by it.
+    fn weigh(&mut self, query: &mut DrugQuery) {
+        let asks = query.profile.is_some() || query.min_dose.is_some() || !query.max_dose.is_empty();
+        let Some(weight) = self.knowing.dictionary.find("weight_kg").filter(|_| asks) else { return };
+        let slot = self.fact_slot(weight.index, None);
+        self.program.slots[slot as usize].opaque = true;
+        query.weight = Some(slot);
     }
 
     fn drug_argument(&mut self, query: &mut DrugQuery, name: &str, value: &Expr) -> Option<()> {
@@ -173,7 +183,7 @@ impl Compiler<'_> {
     }
 
     /// One cap for all, or pairs of drug and cap.
-    fn caps(&mut self, value: &Expr) -> Option<Vec<(Option<String>, Dose)>> {
+    fn caps(&mut self, value: &Expr) -> Option<Vec<(Option<DrugTerm>, Dose)>> {
         let ExprKind::List(pairs) = &value.kind else { return Some(vec![(None, self.dose(value)?)]) };
         let mut caps = Vec::new();
         for pair in pairs {
@@ -181,7 +191,10 @@ impl Compiler<'_> {
                 self.problem("wrong-type", "pairs of drug and dose are wanted here".to_owned(), pair);
                 return None;
             };
-            let drug = parts.first().and_then(text_of);
+            let drug = match parts.first().and_then(text_of) {
+                Some(word) => Some(self.drug_term(pair, &word)?),
+                None => None,
+            };
             let dose = parts.get(1).and_then(|dose| self.dose(dose))?;
             caps.push((drug, dose));
         }
@@ -232,6 +245,7 @@ fn empty_query(function: &str) -> DrugQuery {
         merge: Vec::new(),
         merge_off: false,
         needs: Vec::new(),
+        weight: None,
     }
 }
 

@@ -94,7 +94,7 @@ impl Compiler<'_> {
     }
 
     /// Entered where entered, else derived.
-    fn either(
+    pub(super) fn either(
         &mut self,
         index: usize,
         entered: NodeId,

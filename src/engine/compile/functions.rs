@@ -2,6 +2,7 @@
 
 use super::Compiler;
 use super::compare::text_of;
+use super::graph::readings;
 use super::terms::Term;
 use crate::date::Duration;
 use crate::engine::program::{FactUse, List, NodeId, Op};
@@ -10,15 +11,17 @@ use crate::engine::slot::SlotKey;
 use crate::fact::FactType;
 use crate::rule::{Expr, ExprKind};
 use crate::truth::Possible;
+use std::collections::BTreeSet;
 
 /// Every function, for suggestions.
-pub(super) const FUNCTIONS: [&str; 38] = [
+pub(super) const FUNCTIONS: [&str; 39] = [
     "any_of",
     "all_of",
     "at_least",
     "waived",
     "implies",
     "known",
+    "if_given",
     "on_those_measured",
     "judgement",
     "option",
@@ -70,6 +73,7 @@ impl Compiler<'_> {
             "at_least" => self.at_least(expr, arguments),
             "waived" | "implies" => self.two_conditions(expr, function, arguments),
             "known" => self.known(expr, arguments),
+            "if_given" => self.if_given(expr, arguments),
             "on_those_measured" => self.on_those_measured(expr, arguments),
             "judgement" => self.judgement(expr, arguments),
             "option" => self.option(expr, arguments),
@@ -205,6 +209,33 @@ impl Compiler<'_> {
         let argument = self.argument(expr, arguments, 0)?;
         let slot = self.own_slot(argument)?;
         Some(Term::Truth(self.known_slot(slot, expr)))
+    }
+
+    /// `if_given(condition)`: the condition where any of its facts was entered, else false.
+    fn if_given(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
+        let argument = self.argument(expr, arguments, 0)?;
+        let condition = self.truth(argument);
+        let node = self.given_or_false(condition, None, expr);
+        self.program.infos[node as usize].children = vec![condition];
+        Some(Term::Truth(node))
+    }
+
+    /// `condition` where any of its facts was entered, `except` apart, else false.
+    pub(super) fn given_or_false(&mut self, condition: NodeId, except: Option<usize>, expr: &Expr) -> NodeId {
+        let nodes = readings(&self.program, &[condition]);
+        let slots = nodes.keys().flat_map(|node| &self.program.infos[*node as usize].slots);
+        let facts = slots.filter_map(|slot| match self.program.slots[*slot as usize].key {
+            SlotKey::Fact { fact, .. } => Some(fact).filter(|fact| Some(*fact) != except),
+            _ => None,
+        });
+        let facts: BTreeSet<usize> = facts.collect();
+        if facts.is_empty() {
+            return self.fail("wrong-type", "a condition over facts is wanted here".to_owned(), expr);
+        }
+        let ways = FactType::Enum(vec!["given".to_owned(), "not_given".to_owned()]);
+        let choice = self.slot(SlotKey::Given(facts.into_iter().collect()), ways);
+        let never = self.constant(Possible::FALSE, expr);
+        self.add(Op::ChooseTruth { choice, entered: condition, derived: never }, expr, &[])
     }
 
     /// The slot of a fact written by its name.

@@ -1,7 +1,9 @@
 //! What a criterion reads.
 
 use crate::engine::program::{CriterionProgram, NodeId, Op, Program, ProgramBody, ProgramCounts};
+use crate::engine::run::State;
 use crate::engine::slot::SlotId;
+use crate::fact::Dictionary;
 use std::collections::BTreeMap;
 
 /// Completes a criterion with the nodes it needs.
@@ -42,13 +44,19 @@ pub(crate) fn readings(program: &Program, roots: &[NodeId]) -> BTreeMap<NodeId, 
     times
 }
 
-/// Slots that a query reads besides the exposures or the series, and sets an instrument reads.
-pub(crate) fn query_slots(program: &Program, op: &Op) -> Vec<SlotId> {
+/// Slots that a query reads besides the exposures or the series, and sets an instrument reads. The body weight is
+/// one of them only where a listed dose asks for it.
+pub(crate) fn query_slots(program: &Program, dictionary: &Dictionary, state: &State, op: &Op) -> Vec<SlotId> {
     use crate::engine::program::CallInput;
     match op {
         Op::SteroidNumber(query) => {
             let query = &program.steroid_queries[*query as usize];
-            query.typed.into_iter().chain(query.weight).chain(query.before).collect()
+            let weight = query.weight.filter(|_| query.weighs(dictionary, state));
+            query.typed.into_iter().chain(weight).chain(query.before).collect()
+        }
+        Op::DrugNumber(query) => {
+            let query = &program.drug_queries[*query as usize];
+            query.weight.filter(|_| query.weighs(dictionary, state)).into_iter().collect()
         }
         Op::SeriesTruth(query) => match &program.series_queries[*query as usize].asked {
             crate::engine::series::SeriesAsked::Within(_, _, anchor) => vec![*anchor],

@@ -192,6 +192,8 @@ impl Compiler<'_> {
             };
             inputs.push((name, input));
         }
+        // looked up by name at every run
+        inputs.sort_by(|a, b| a.0.cmp(&b.0));
         let call = self.program.calls.len() as u32;
         self.program.calls.push(Call { instrument: number, inputs, part });
         let node = self.add(Op::Call(call), expr, &[]);

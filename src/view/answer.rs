@@ -1,0 +1,246 @@
+//! The answer beside the form: the overall result in words, what decides it, what is missing.
+
+use super::words::{self, RESULTS};
+use crate::explain::{Assessment, Criterion, CriterionResult, Overall};
+use crate::knowledge::Knowledge;
+use std::collections::BTreeMap;
+
+/// The answer, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Overall result, as in `data-result`.
+    pub result: &'static str,
+    /// Icon of the result.
+    pub icon: &'static str,
+    /// The result in a few words; never a bare "eligible".
+    pub word: &'static str,
+    /// What it rests on.
+    pub text: String,
+    /// How many counted criteria have each result: result, word, number.
+    pub tally: Vec<(&'static str, &'static str, usize)>,
+    /// Lists of criteria: heading and points.
+    pub lists: Vec<(&'static str, Vec<Point>)>,
+    /// Facts that can still change the result, best first.
+    pub missing: Vec<MissingFact>,
+    /// The fact to ask next: id and label.
+    pub next: Option<(String, String)>,
+    /// Windows in which all dates hold.
+    pub windows: Vec<String>,
+    /// What must be pointed out.
+    pub banners: Vec<String>,
+    /// Set, version, data, day.
+    pub stamp: String,
+}
+
+/// A criterion in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// Criterion id.
+    pub criterion: String,
+    /// Its result.
+    pub result: &'static str,
+    /// Its text.
+    pub text: String,
+    /// The value that decided, with its limit.
+    pub value: Option<String>,
+}
+
+/// A fact that can still change the result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MissingFact {
+    /// Fact id.
+    pub fact: String,
+    /// Its name.
+    pub label: String,
+    /// What it takes to find out.
+    pub burden: &'static str,
+}
+
+/// The answer of an assessment; `anything` says whether any fact was entered at all.
+///
+/// ```
+/// use eligibility::{Case, Choices, Knowledge, assess, view::answer::answer};
+/// let knowledge = Knowledge::built_in();
+/// let set = knowledge.compile("reference-sle", &Choices::default()).unwrap();
+/// let text = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {"lvef_percent": 25}}"#;
+/// let case = Case::read(text, knowledge.dictionary()).unwrap();
+/// let answer = answer(&assess(&set, knowledge.dictionary(), &case), knowledge, true);
+/// assert_eq!((answer.result, answer.word), ("not_met", "Not met"));
+/// assert_eq!(answer.lists[0].1[0].criterion, "fit_lvef");
+/// ```
+pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) -> Answer {
+    let counted: Vec<&Criterion> =
+        assessment.criteria.iter().filter(|criterion| criterion.counts != Some(false)).collect();
+    let (icon, word) = overall(assessment.result);
+    let missing = assessment.missing.iter().map(|one| MissingFact {
+        fact: one.fact.clone(),
+        label: words::fact(knowledge.dictionary(), &one.fact),
+        burden: words::burden(&one.burden),
+    });
+    let next = assessment.next_question.as_ref();
+    Answer {
+        result: assessment.result.word(),
+        icon,
+        word,
+        text: text(assessment, &counted, anything),
+        tally: tally(&counted),
+        lists: lists(&counted),
+        missing: missing.collect(),
+        next: next.map(|id| (id.clone(), words::fact(knowledge.dictionary(), id))),
+        windows: assessment.windows.iter().flatten().map(window).collect(),
+        banners: banners(assessment),
+        stamp: stamp(assessment),
+    }
+}
+
+/// Facts that were not entered and follow from others: id and value with its unit.
+pub fn derived(assessment: &Assessment) -> BTreeMap<String, String> {
+    let mut derived = BTreeMap::new();
+    for one in assessment.criteria.iter().flat_map(|criterion| &criterion.evidence) {
+        if let (Some(value), false) = (&one.value, one.derived_from.is_empty()) {
+            let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
+            derived.insert(one.fact.clone(), format!("{}{unit}", words::short(value)));
+        }
+    }
+    derived
+}
+
+fn overall(result: Overall) -> (&'static str, &'static str) {
+    match result {
+        Overall::Met => ("pass", "Criteria met"),
+        Overall::NoVisibleFailure => ("caution", "No visible criterion fails"),
+        Overall::Undetermined => ("unknown", "Cannot conclude yet"),
+        Overall::NeedsAction => ("action_needed", "Needs action first"),
+        Overall::NotMet => ("fail", "Not met"),
+        Overall::NotApplicable => ("not_applicable", "Does not apply"),
+    }
+}
+
+fn text(assessment: &Assessment, counted: &[&Criterion], anything: bool) -> String {
+    let number = |result| counted.iter().filter(|criterion| criterion.result == result).count();
+    let open = assessment.missing.len();
+    let could = if open == 1 {
+        "1 fact could still change it".to_owned()
+    } else {
+        format!("{open} facts could still change it")
+    };
+    match assessment.result {
+        _ if !anything => "Nothing has been entered yet.".to_owned(),
+        Overall::NotMet => match number(CriterionResult::Fail) {
+            0 => "Whatever the missing facts are, a published criterion fails.".to_owned(),
+            1 => "A published criterion fails.".to_owned(),
+            many => format!("{many} published criteria fail."),
+        },
+        Overall::NeedsAction => {
+            let first = match number(CriterionResult::ActionNeeded) {
+                0 => "Something must be done first, whatever the missing facts are".to_owned(),
+                1 => "1 thing can be mended".to_owned(),
+                many => format!("{many} things can be mended"),
+            };
+            if assessment.settled { format!("{first}.") } else { format!("{first}; {could}.") }
+        }
+        Overall::Undetermined if open > 0 => format!("{could}."),
+        Overall::Undetermined => "What is known does not decide it.".to_owned(),
+        Overall::NoVisibleFailure => {
+            "The published lists are not complete, so more cannot be said.".to_owned()
+        }
+        Overall::Met => "For discussion; not a recommendation.".to_owned(),
+        Overall::NotApplicable => "These criteria are not about a disease of this patient.".to_owned(),
+    }
+}
+
+fn tally(counted: &[&Criterion]) -> Vec<(&'static str, &'static str, usize)> {
+    let number = |result: &str| counted.iter().filter(|criterion| criterion.result.word() == result).count();
+    let order = ["fail", "action_needed", "caution", "unknown", "pass", "not_applicable"];
+    let entry = |result: &str| {
+        RESULTS.iter().find(|(id, ..)| *id == result).map(|(id, word, _)| (*id, *word, number(id)))
+    };
+    order.into_iter().filter_map(entry).filter(|(.., number)| *number > 0).collect()
+}
+
+fn lists(counted: &[&Criterion]) -> Vec<(&'static str, Vec<Point>)> {
+    let of = |result: CriterionResult| -> Vec<Point> {
+        counted
+            .iter()
+            .filter(|criterion| criterion.result == result)
+            .map(|criterion| point(criterion))
+            .collect()
+    };
+    let lists = [
+        ("What fails", of(CriterionResult::Fail)),
+        ("To be done first", of(CriterionResult::ActionNeeded)),
+        ("To discuss", of(CriterionResult::Caution)),
+    ];
+    lists.into_iter().filter(|(_, points)| !points.is_empty()).collect()
+}
+
+fn point(criterion: &Criterion) -> Point {
+    let deciding = criterion.evidence.iter().filter(|one| one.value.is_some() && one.threshold.is_some());
+    // the limit nearest to the value is the one that decided
+    let distance = |one: &&crate::explain::Evidence| {
+        one.distance.as_ref().and_then(serde_json::Value::as_f64).map_or(f64::INFINITY, f64::abs)
+    };
+    let nearest = deciding.min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    // without a limit, a short list of what was read says enough
+    let short = || {
+        let known: Vec<_> = criterion.evidence.iter().filter(|one| one.value.is_some()).collect();
+        let plain = known.len() <= 2 && known.iter().all(|one| one.fact != "drug_exposures");
+        (plain && !known.is_empty()).then(|| known.into_iter().map(in_words).collect::<Vec<_>>().join("; "))
+    };
+    let value = nearest.map(in_words).or_else(short);
+    let result = criterion.result.word();
+    Point { criterion: criterion.id.clone(), result, text: words::unit(&criterion.text), value }
+}
+
+fn in_words(one: &crate::explain::Evidence) -> String {
+    let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
+    let on = one.on.as_ref().map(|on| format!(", {on}")).unwrap_or_default();
+    format!("{}: {}{unit}{on}", one.label, one.value.as_deref().unwrap_or_default())
+}
+
+fn window(window: &crate::explain::Window) -> String {
+    let step = words::step(&window.step);
+    match (&window.from, &window.until) {
+        (Some(from), Some(until)) => format!("{step}: {from} to {until}"),
+        (Some(from), None) => format!("{step}: from {from}"),
+        (None, Some(until)) => format!("{step}: until {until}"),
+        (None, None) => format!("{step}: no window"),
+    }
+}
+
+fn banners(assessment: &Assessment) -> Vec<String> {
+    let mut banners = Vec::new();
+    let set = &assessment.set;
+    if set.outdated {
+        banners.push(format!(
+            "These criteria were last compared with their sources on {}, more than 6 months before this assessment.",
+            set.reviewed_on
+        ));
+    }
+    match assessment.unconfirmed {
+        0 => {}
+        1 => banners.push("1 deciding value is still to be confirmed.".to_owned()),
+        many => banners.push(format!("{many} deciding values are still to be confirmed.")),
+    }
+    banners.extend(
+        assessment
+            .notices
+            .iter()
+            .filter(|notice| notice.code != "undated")
+            .map(|notice| notice.message.clone()),
+    );
+    banners
+}
+
+fn stamp(assessment: &Assessment) -> String {
+    let set = &assessment.set;
+    let signed = match set.reviewed_by_role.as_str() {
+        "" => "proposal of this project, not a guideline".to_owned(),
+        role => format!("reviewed by {role}"),
+    };
+    let hash: String = set.hash.chars().take(12).collect();
+    format!(
+        "{} {}, {signed}. Compared with its sources on {}. Data {hash}.",
+        set.title, set.version, set.reviewed_on
+    )
+}

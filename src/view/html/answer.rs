@@ -1,0 +1,118 @@
+//! Where the answer goes: empty places with their ids, filled by the script.
+
+use super::super::markup::Markup;
+use super::frame::action;
+use super::icons::icon;
+
+/// Entries that cannot be used, listed with links to their fields.
+pub fn problems(page: &mut Markup) {
+    page.open(
+        "section",
+        &[
+            ("class", "cte-problems"),
+            ("id", "problems"),
+            ("aria-labelledby", "h-problems"),
+            ("tabindex", "-1"),
+            ("hidden", ""),
+        ],
+    );
+    page.element(
+        "h2",
+        &[("class", "cte-problems__title"), ("id", "h-problems")],
+        "Some entries are not used",
+    );
+    page.open("ul", &[("class", "cte-problems__list"), ("id", "problem-list")]);
+    page.close("ul");
+    page.close("section");
+}
+
+/// The answer beside the form.
+pub fn aside(page: &mut Markup) {
+    page.open(
+        "aside",
+        &[("class", "cte-answer"), ("id", "answer"), ("aria-labelledby", "h-answer"), ("tabindex", "-1")],
+    );
+    page.open("div", &[("class", "cte-answer__top")]);
+    page.element("h2", &[("class", "cte-answer__title"), ("id", "h-answer")], "Answer");
+    overall(page);
+    page.open("p", &[("class", "cte-vh"), ("id", "announce"), ("role", "status")]);
+    page.close("p");
+    page.element(
+        "button",
+        &[
+            ("type", "button"),
+            ("class", "cte-answer__toggle cte-js"),
+            ("data-action", "toggle-answer"),
+            ("aria-expanded", "false"),
+            ("aria-controls", "answer-body"),
+        ],
+        "Details",
+    );
+    page.close("div");
+    page.open("div", &[("class", "cte-answer__body"), ("id", "answer-body")]);
+    page.element(
+        "p",
+        &[("class", "cte-answer__still cte-no-js")],
+        "This is a blank case-report form. To answer, the page needs JavaScript and WebAssembly; neither is running here.",
+    );
+    page.element(
+        "p",
+        &[("class", "cte-answer__invented"), ("id", "invented"), ("hidden", "")],
+        "Invented example, not a real patient.",
+    );
+    page.open("p", &[("class", "cte-answer__kept"), ("id", "kept"), ("hidden", "")]);
+    page.close("p");
+    for id in ["tally", "banner", "deciding", "next", "missing", "window"] {
+        page.open("div", &[("id", id), ("class", &format!("cte-answer__{id}")), ("hidden", "")]);
+        page.close("div");
+    }
+    page.open("details", &[("class", "cte-rules cte-js"), ("id", "rules")]);
+    page.element("summary", &[], "Readings of the criteria");
+    page.open("div", &[("id", "rules-body"), ("class", "cte-rules__body")]);
+    page.close("div");
+    page.close("details");
+    page.open("p", &[("class", "cte-answer__stamp cte-js"), ("id", "stamp")]);
+    page.close("p");
+    page.open("div", &[("class", "cte-answer__actions cte-js")]);
+    page.element("a", &[("class", "cte-button cte-button--quiet"), ("href", "#criteria")], "All criteria");
+    action(page, "copy-text", "Copy as text");
+    action(page, "print", "Print report");
+    page.close("div");
+    page.close("div");
+    page.close("aside");
+    page.line();
+}
+
+fn overall(page: &mut Markup) {
+    page.open("div", &[("class", "cte-overall"), ("id", "overall"), ("data-result", "undetermined")]);
+    page.open("span", &[("class", "cte-overall__icon")]);
+    icon(page, "unknown");
+    page.close("span");
+    page.element("strong", &[("class", "cte-overall__word")], "No answer yet");
+    page.element("span", &[("class", "cte-overall__text")], "Nothing has been entered.");
+    page.close("div");
+}
+
+/// Every criterion with its reasons.
+pub fn criteria(page: &mut Markup) {
+    page.open("section", &[("class", "cte-criteria"), ("id", "criteria"), ("aria-labelledby", "h-criteria")]);
+    page.open("div", &[("class", "cte-section__head")]);
+    page.element(
+        "h2",
+        &[("class", "cte-section__title"), ("id", "h-criteria"), ("tabindex", "-1")],
+        "All criteria",
+    );
+    page.close("div");
+    page.open("p", &[("class", "cte-more cte-js")]);
+    page.open("input", &[("type", "checkbox"), ("class", "cte-more__box"), ("id", "open-only")]);
+    page.element("label", &[("for", "open-only")], "Show only what does not pass or is open");
+    page.close("p");
+    page.open("div", &[("id", "criteria-list")]);
+    page.element(
+        "p",
+        &[("class", "cte-no-js cte-hint")],
+        "The criteria are listed here when the page is running.",
+    );
+    page.close("div");
+    page.close("section");
+}

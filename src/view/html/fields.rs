@@ -1,0 +1,328 @@
+//! Fields of the form as HTML: native controls, labelled, readable on paper.
+
+use super::super::field::{Field, FieldKind};
+use super::super::form::FoldOut;
+use super::super::markup::Markup;
+use super::super::words;
+
+/// Words of a choice with more members than this make a list to choose from, not buttons.
+const MOST_RADIOS: usize = 5;
+
+/// Writes a field with its help and its place for an error.
+pub fn field(page: &mut Markup, field: &Field) {
+    let grouped =
+        !matches!(field.kind, FieldKind::Number { .. } | FieldKind::Records) && !is_list(&field.kind);
+    let tag = if grouped { "fieldset" } else { "div" };
+    let class = format!("cte-field cte-field--{}", modifier(&field.kind));
+    let (id, needed) = (format!("f-{}", field.id), field.needed_by.join(" "));
+    let asked = field.diseases.join(" ");
+    let mut attributes =
+        vec![("class", class.as_str()), ("id", id.as_str()), ("data-fact", field.id.as_str())];
+    // an empty attribute still says that no reference set reads the fact
+    attributes.push(("data-need", needed.as_str()));
+    if !asked.is_empty() {
+        attributes.push(("data-for", asked.as_str()));
+    }
+    page.open(tag, &attributes);
+    label(page, field, grouped);
+    page.open("div", &[("class", "cte-field__control")]);
+    control(page, field);
+    page.close("div");
+    page.open("p", &[("class", "cte-field__error"), ("id", &format!("e-{}", field.id)), ("hidden", "")]);
+    page.close("p");
+    page.close(tag);
+    page.line();
+}
+
+/// Writes an instrument, closed, with all its items.
+pub fn fold_out(page: &mut Markup, fold_out: &FoldOut) {
+    let mut needed: Vec<&str> =
+        fold_out.fields.iter().flat_map(|field| &field.needed_by).map(String::as_str).collect();
+    needed.sort_unstable();
+    needed.dedup();
+    let asked: Vec<&str> =
+        fold_out.fields.first().into_iter().flat_map(|field| &field.diseases).map(String::as_str).collect();
+    let (needed, asked) = (needed.join(" "), asked.join(" "));
+    let mut attributes =
+        vec![("class", "cte-fold"), ("data-fold", fold_out.id.as_str()), ("data-need", needed.as_str())];
+    if !asked.is_empty() {
+        attributes.push(("data-for", asked.as_str()));
+    }
+    page.open("details", &attributes);
+    page.open("summary", &[("class", "cte-fold__summary")]);
+    page.text(&format!("{}, item by item", fold_out.title));
+    page.close("summary");
+    for item in &fold_out.fields {
+        field(page, item);
+    }
+    page.close("details");
+    page.line();
+}
+
+fn label(page: &mut Markup, field: &Field, grouped: bool) {
+    if grouped {
+        page.element("legend", &[("class", "cte-field__label")], &field.label);
+    } else {
+        let id = format!("c-{}", field.id);
+        page.element("label", &[("class", "cte-field__label"), ("for", &id)], &field.label);
+    }
+    if !field.help.is_empty() {
+        page.open("details", &[("class", "cte-help")]);
+        page.open("summary", &[("class", "cte-help__summary")]);
+        page.element("span", &[("class", "cte-vh")], &format!("What counts: {}", field.label));
+        page.close("summary");
+        page.element("p", &[("class", "cte-help__text")], &field.help);
+        page.close("details");
+    }
+}
+
+fn modifier(kind: &FieldKind) -> &'static str {
+    match kind {
+        FieldKind::YesNo | FieldKind::Choice(_) => "choice",
+        FieldKind::Number { .. } => "number",
+        FieldKind::Date { .. } => "date",
+        FieldKind::Several(_) => "several",
+        FieldKind::Grid { .. } => "grid",
+        FieldKind::Records => "records",
+    }
+}
+
+fn is_list(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Choice(options) if options.len() > MOST_RADIOS)
+}
+
+fn control(page: &mut Markup, field: &Field) {
+    match &field.kind {
+        FieldKind::YesNo => {
+            let mut options = vec![("true", "Yes"), ("false", "No")];
+            if field.test {
+                options.push(("not_done", "Not done"));
+            }
+            radios(page, &field.id, &options);
+            measured_on(page, field);
+        }
+        FieldKind::Number { units, upper_limit, .. } => {
+            number(page, field, units);
+            measured_on(page, field);
+            if let Some(limit) = upper_limit {
+                own_limit(page, field, limit);
+            }
+        }
+        FieldKind::Date { never } => date(page, field, *never),
+        FieldKind::Choice(options) => {
+            let mut words: Vec<(&str, &str)> =
+                options.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect();
+            if field.test {
+                words.push(("not_done", "Not done"));
+            }
+            if is_list(&field.kind) {
+                list(page, field, &words)
+            } else {
+                radios(page, &field.id, &words)
+            }
+            measured_on(page, field);
+        }
+        FieldKind::Several(options) => several(page, field, options),
+        FieldKind::Grid { keys, holds } => grid(page, field, keys, holds),
+        FieldKind::Records => {
+            page.open(
+                "p",
+                &[("class", "cte-field__note"), ("id", &format!("c-{}", field.id)), ("tabindex", "-1")],
+            );
+            page.text("Taken from a case file; cannot be typed here.");
+            page.close("p");
+        }
+    }
+}
+
+/// Radio buttons, the last of them "Not known" and chosen.
+pub fn radios(page: &mut Markup, name: &str, options: &[(&str, &str)]) {
+    page.open("div", &[("class", "cte-radios")]);
+    for (value, label) in options {
+        radio(page, name, value, label, false);
+    }
+    radio(page, name, "", "Not known", true);
+    page.close("div");
+}
+
+/// One radio button.
+pub fn radio(page: &mut Markup, name: &str, value: &str, label: &str, chosen: bool) {
+    page.open("label", &[("class", "cte-radio")]);
+    let mut attributes = vec![("type", "radio"), ("name", name), ("value", value)];
+    if chosen {
+        attributes.push(("checked", ""));
+    }
+    page.open("input", &attributes);
+    page.text(label);
+    page.close("label");
+}
+
+fn number(page: &mut Markup, field: &Field, units: &[String]) {
+    let (id, label) = (field.id.as_str(), field.label.as_str());
+    page.open(
+        "select",
+        &[
+            ("class", "cte-bound"),
+            ("name", &format!("{id}.bound")),
+            ("aria-label", &format!("{label}: exact, below or above")),
+        ],
+    );
+    for (value, sign) in [("exact", "="), ("below", "<"), ("at_most", "≤"), ("above", ">"), ("at_least", "≥")]
+    {
+        page.element("option", &[("value", value)], sign);
+    }
+    if field.test {
+        page.element("option", &[("value", "not_done")], "Not done");
+    }
+    page.close("select");
+    let control = format!("c-{id}");
+    page.open(
+        "input",
+        &[
+            ("class", "cte-input cte-input--number"),
+            ("id", &control),
+            ("name", id),
+            ("inputmode", "decimal"),
+            ("autocomplete", "off"),
+        ],
+    );
+    match units {
+        [only] => page.element("span", &[("class", "cte-unit")], &words::unit(only)),
+        _ => {
+            page.open(
+                "select",
+                &[
+                    ("class", "cte-unit cte-unit--choice"),
+                    ("name", &format!("{id}.unit")),
+                    ("aria-label", &format!("{label}: unit")),
+                ],
+            );
+            for unit in units {
+                page.element("option", &[("value", unit)], &words::unit(unit));
+            }
+            page.close("select");
+        }
+    }
+}
+
+fn measured_on(page: &mut Markup, field: &Field) {
+    if !field.dated {
+        return;
+    }
+    page.open("label", &[("class", "cte-small")]);
+    page.element("span", &[("class", "cte-small__label")], "on");
+    small_input(
+        page,
+        &format!("{}.on", field.id),
+        &format!("{}: measured on", field.label),
+        "cte-input--date",
+    );
+    page.close("label");
+}
+
+fn own_limit(page: &mut Markup, field: &Field, limit: &str) {
+    page.open("label", &[("class", "cte-small"), ("data-limit", limit)]);
+    page.element("abbr", &[("class", "cte-small__label"), ("title", "upper limit of normal")], "ULN");
+    let label = format!("{}: ULN, upper limit of normal, in the same unit", field.label);
+    small_input(page, &format!("{}.uln", field.id), &label, "cte-input--short");
+    page.close("label");
+}
+
+fn small_input(page: &mut Markup, name: &str, label: &str, modifier: &str) {
+    let class = format!("cte-input {modifier}");
+    page.open(
+        "input",
+        &[
+            ("class", &class),
+            ("name", name),
+            ("aria-label", label),
+            ("placeholder", " "),
+            ("autocomplete", "off"),
+        ],
+    );
+}
+
+fn date(page: &mut Markup, field: &Field, never: bool) {
+    let state = format!("{}.state", field.id);
+    page.open("div", &[("class", "cte-radios cte-radios--date")]);
+    radio(page, &state, "date", "On", false);
+    page.open(
+        "input",
+        &[
+            ("class", "cte-input cte-input--date"),
+            ("id", &format!("c-{}", field.id)),
+            ("name", &field.id),
+            ("aria-label", &format!("{}: date", field.label)),
+            ("autocomplete", "off"),
+        ],
+    );
+    if never {
+        radio(page, &state, "never", "Never", false);
+    }
+    radio(page, &state, "", "Not known", true);
+    page.close("div");
+}
+
+fn list(page: &mut Markup, field: &Field, options: &[(&str, &str)]) {
+    page.open("select", &[("class", "cte-select"), ("id", &format!("c-{}", field.id)), ("name", &field.id)]);
+    page.element("option", &[("value", "")], "Not known");
+    for (value, label) in options {
+        page.element("option", &[("value", value)], label);
+    }
+    page.close("select");
+    let all: Vec<&str> = options.iter().map(|(_, label)| *label).collect();
+    page.element("span", &[("class", "cte-on-paper"), ("aria-hidden", "true")], &all.join(" / "));
+}
+
+fn several(page: &mut Markup, field: &Field, options: &[(String, String)]) {
+    page.open("div", &[("class", "cte-checks")]);
+    for (value, label) in options {
+        page.open("label", &[("class", "cte-check")]);
+        page.open("input", &[("type", "checkbox"), ("name", &field.id), ("value", value)]);
+        page.text(label);
+        page.close("label");
+    }
+    page.close("div");
+    let name = format!("{}.complete", field.id);
+    page.open("div", &[("class", "cte-radios cte-radios--complete")]);
+    radio(page, &name, "complete", "These and no others", false);
+    radio(page, &name, "", "There may be others", true);
+    page.close("div");
+}
+
+fn grid(page: &mut Markup, field: &Field, keys: &[(String, String)], holds: &FieldKind) {
+    page.open("div", &[("class", "cte-grid")]);
+    for (key, label) in keys {
+        let name = format!("{}.{key}", field.id);
+        page.open("label", &[("class", "cte-grid__cell")]);
+        page.element("span", &[("class", "cte-grid__label")], label);
+        match holds {
+            FieldKind::YesNo => small_list(page, &name, &[("true", "Yes"), ("false", "No")]),
+            FieldKind::Choice(options) => {
+                let options: Vec<(&str, &str)> =
+                    options.iter().rev().map(|(id, label)| (id.as_str(), label.as_str())).collect();
+                small_list(page, &name, &options);
+            }
+            FieldKind::Date { .. } => grid_input(page, &name, "cte-input--date"),
+            _ => grid_input(page, &name, "cte-input--short"),
+        }
+        page.close("label");
+    }
+    page.close("div");
+}
+
+fn grid_input(page: &mut Markup, name: &str, modifier: &str) {
+    page.open(
+        "input",
+        &[("class", &format!("cte-input {modifier}")), ("name", name), ("autocomplete", "off")],
+    );
+}
+
+fn small_list(page: &mut Markup, name: &str, options: &[(&str, &str)]) {
+    page.open("select", &[("class", "cte-select cte-select--small"), ("name", name)]);
+    page.element("option", &[("value", "")], "Not known");
+    for (value, label) in options {
+        page.element("option", &[("value", value)], label);
+    }
+    page.close("select");
+}

@@ -1,0 +1,100 @@
+//! The page as static HTML: a blank case-report form that the script brings to life.
+
+mod answer;
+mod fields;
+mod frame;
+mod icons;
+mod treatment;
+
+use super::form::{Form, Part, Section};
+use super::markup::Markup;
+use super::words::DISEASES;
+use crate::fact::Drugs;
+use crate::knowledge::Knowledge;
+
+/// The text of `index.html`.
+///
+/// ```
+/// let page = eligibility::view::page_html(eligibility::Knowledge::built_in());
+/// assert!(page.contains("For research and education"));
+/// assert!(page.contains("id=\"overall\""));
+/// ```
+pub fn page_html(knowledge: &Knowledge) -> String {
+    let form = Form::of(knowledge);
+    let mut page = Markup::default();
+    frame::head(&mut page);
+    page.open("body", &[("class", "cte")]);
+    icons::sprite(&mut page);
+    frame::header(&mut page);
+    frame::bar(&mut page, &DISEASES);
+    page.open("div", &[("class", "cte-layout")]);
+    frame::navigation(&mut page, &form);
+    page.open("main", &[("class", "cte-main"), ("id", "main")]);
+    answer::problems(&mut page);
+    write_form(&mut page, &form, knowledge.dictionary().drugs());
+    answer::criteria(&mut page);
+    page.close("main");
+    answer::aside(&mut page);
+    page.close("div");
+    frame::footer(&mut page, knowledge);
+    page.close("body");
+    page.close("html");
+    page.line();
+    page.finish()
+}
+
+fn write_form(page: &mut Markup, form: &Form, drugs: &Drugs) {
+    page.open("form", &[("class", "cte-form"), ("id", "form"), ("autocomplete", "off"), ("novalidate", "")]);
+    for section in &form.sections {
+        write_section(page, section, drugs);
+    }
+    page.close("form");
+    page.line();
+}
+
+fn write_section(page: &mut Markup, section: &Section, drugs: &Drugs) {
+    let heading = format!("h-{}", section.id);
+    let id = format!("s-{}", section.id);
+    page.open(
+        "section",
+        &[
+            ("class", "cte-section"),
+            ("id", &id),
+            ("aria-labelledby", &heading),
+            ("data-section", &section.id),
+        ],
+    );
+    page.open("div", &[("class", "cte-section__head")]);
+    page.element(
+        "h2",
+        &[("class", "cte-section__title"), ("id", &heading), ("tabindex", "-1")],
+        &section.title,
+    );
+    if !section.hint.is_empty() {
+        page.element("p", &[("class", "cte-hint")], &section.hint);
+    }
+    page.close("div");
+    match section.id.as_str() {
+        "patient" => treatment::assessed_on(page),
+        "treatment" => treatment::exposures(page, drugs),
+        _ => {}
+    }
+    let mut spare = false;
+    for part in &section.parts {
+        match part {
+            Part::Field(field) => {
+                spare |= field.needed_by.len() < DISEASES.len();
+                fields::field(page, field);
+            }
+            Part::FoldOut(fold_out) => fields::fold_out(page, fold_out),
+        }
+    }
+    if section.id == "practicalities" {
+        treatment::planned(page);
+    }
+    if spare {
+        frame::more(page, &section.id);
+    }
+    page.close("section");
+    page.line();
+}

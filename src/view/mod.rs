@@ -1,0 +1,20 @@
+//! Pure view models: facts to form fields, assessments to words and rows. No browser here.
+
+pub mod answer;
+pub mod case_file;
+pub mod entry;
+pub mod exposure;
+pub mod field;
+pub mod form;
+#[cfg(not(target_arch = "wasm32"))]
+mod html;
+pub mod markup;
+pub mod needed;
+pub mod report;
+pub mod row;
+pub mod session;
+pub mod strip;
+pub mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use html::page_html;

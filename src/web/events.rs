@@ -1,0 +1,244 @@
+//! Listeners: one per kind of event, on the document; what to do is told by `name` and `data-action`.
+
+use super::dom::{Dom, focus, mark, show, window, within};
+use super::page::{Page, Shared, schedule};
+use super::{draw_criteria, exposures, files, navigate};
+use crate::view::case_file::CaseFile;
+use crate::view::report;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+/// The invented patients, by disease.
+const EXAMPLES: [(&str, &str); 3] = [
+    ("reference-sle", include_str!("../../tests/cases/sle_example.json")),
+    ("reference-ssc", include_str!("../../tests/cases/ssc_example.json")),
+    ("reference-iim", include_str!("../../tests/cases/iim_example.json")),
+];
+
+/// Brings the static page to life.
+pub fn start() -> Result<(), JsValue> {
+    let mut page = Page::new()?;
+    let hash = window()?.location().hash().unwrap_or_default();
+    adopt_disease(&mut page)?;
+    match hash.as_str() {
+        "#example" => load_example(&mut page)?,
+        _ => page.start_over(CaseFile { assessed_on: files::today(), ..CaseFile::default() })?,
+    }
+    page.draw_set()?;
+    page.draw()?;
+    let root = page.dom.document.document_element().ok_or("no root")?;
+    root.class_list().add_1("js")?;
+    let document = page.dom.document.clone();
+    let page: Shared = Rc::new(RefCell::new(page));
+    listen(&document, "input", &page, on_input)?;
+    listen(&document, "change", &page, on_change)?;
+    listen(&document, "click", &page, on_click)?;
+    listen(&document, "focusout", &page, |page, _| schedule(page))?;
+    listen(&document, "toggle", &page, on_toggle)?;
+    fill_before_print(&page)
+}
+
+/// On paper the sources of every criterion are shown, whether its reasons were opened or not.
+fn fill_before_print(page: &Shared) -> Result<(), JsValue> {
+    let page = Rc::clone(page);
+    let listener = Closure::<dyn FnMut()>::new(move || {
+        let Ok(page) = page.try_borrow() else { return };
+        for details in page.dom.all("#criteria-list [data-why]:not([open])") {
+            let _ = draw_criteria::fill_why(&page.dom, &page.groups, &details);
+        }
+    });
+    window()?.add_event_listener_with_callback("beforeprint", listener.as_ref().unchecked_ref())?;
+    listener.forget();
+    Ok(())
+}
+
+/// A browser may restore the choice of disease when a page is loaded again.
+fn adopt_disease(page: &mut Page) -> Result<(), JsValue> {
+    if let Some(chosen) = page.dom.find("[name=disease]:checked") {
+        page.take(&chosen)?;
+    }
+    Ok(())
+}
+
+fn listen(
+    document: &web_sys::Document,
+    kind: &str,
+    page: &Shared,
+    act: fn(&Shared, &Element) -> Result<(), JsValue>,
+) -> Result<(), JsValue> {
+    let page = Rc::clone(page);
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        if target.closest("[data-focus]").is_ok_and(|link| link.is_some()) && event.type_() == "click" {
+            event.prevent_default();
+        }
+        // what cannot be done leaves the page as it is
+        let _ = act(&page, &target);
+    });
+    // while capturing, since `toggle` does not bubble
+    document.add_event_listener_with_callback_and_bool(kind, listener.as_ref().unchecked_ref(), true)?;
+    // lives as long as the page
+    listener.forget();
+    Ok(())
+}
+
+fn on_input(page: &Shared, target: &Element) -> Result<(), JsValue> {
+    if target.get_attribute("name").is_none() {
+        return Ok(());
+    }
+    page.borrow_mut().take(target)?;
+    schedule(page)
+}
+
+fn on_change(page: &Shared, target: &Element) -> Result<(), JsValue> {
+    if target.id() != "case-file" {
+        return Ok(());
+    }
+    let input: &HtmlInputElement = target.dyn_ref().ok_or("no input")?;
+    let later = Rc::clone(page);
+    files::open(input, move |text| {
+        let loaded = later.borrow_mut().load(&text);
+        let _ = loaded.and_then(|()| schedule(&later));
+    })
+}
+
+fn on_toggle(page: &Shared, target: &Element) -> Result<(), JsValue> {
+    if target.has_attribute("data-why") && target.has_attribute("open") {
+        let page = page.borrow();
+        draw_criteria::fill_why(&page.dom, &page.groups, target)?;
+    }
+    Ok(())
+}
+
+fn on_click(page: &Shared, target: &Element) -> Result<(), JsValue> {
+    let dom = Dom::new()?;
+    if let Some(link) = target.closest("[data-focus]")? {
+        close_answer(&dom)?;
+        navigate::to_fact(&dom, &link.get_attribute("data-focus").unwrap_or_default())?;
+        return schedule(page);
+    }
+    if target.closest(".cte-answer a")?.is_some() {
+        return close_answer(&dom);
+    }
+    let Some(button) = target.closest("[data-action]")? else { return Ok(()) };
+    act(page, &button)?;
+    schedule(page)
+}
+
+fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
+    let mut page = page.borrow_mut();
+    let of = button.get_attribute("data-of").unwrap_or_default();
+    match button.get_attribute("data-action").unwrap_or_default().as_str() {
+        "load-example" if may_replace(&page)? => load_example(&mut page),
+        "open-file" => click(&page.dom.by_id("case-file")?),
+        "save-file" => {
+            let text = serde_json::to_string_pretty(&page.case.to_value()).unwrap_or_default();
+            files::save(&page.dom, &page.case.file_name(), &text)
+        }
+        "clear" if may_replace(&page)? => {
+            page.start_over(CaseFile { assessed_on: files::today(), ..CaseFile::default() })
+        }
+        "copy-text" => {
+            let (assessment, _) = page.session.assess(&page.case);
+            let text = assessment.map(|assessment| report::text(&assessment, page.session.knowledge()));
+            files::copy(&text.unwrap_or_default())?;
+            say(button, "Copied")
+        }
+        "print" => window()?.print(),
+        "toggle-answer" => toggle_answer(&page.dom, button),
+        "show-rest" => show_rest(button),
+        "add-exposure" => {
+            let row = exposures::add(&page.dom)?;
+            row.query_selector("input")?.iter().for_each(focus);
+            Ok(())
+        }
+        "remove-exposure" => {
+            if let Some(row) = button.closest("[data-exposure]")? {
+                exposures::remove(&page.dom, &row)?;
+                page.take_exposures();
+            }
+            Ok(())
+        }
+        "confirm" => confirm(&mut page, &of),
+        "remove-fact" => {
+            page.case.facts.shift_remove(&of);
+            page.fill()
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Asks before a case that was entered is thrown away.
+fn may_replace(page: &Page) -> Result<bool, JsValue> {
+    if page.case.is_empty() && page.unreadable.is_empty() {
+        return Ok(true);
+    }
+    window()?.confirm_with_message("Replace everything entered? What was not saved is lost.")
+}
+
+fn load_example(page: &mut Page) -> Result<(), JsValue> {
+    let set = page.session.set().definition().id.clone();
+    let example = EXAMPLES.iter().find(|(id, _)| *id == set).unwrap_or(&EXAMPLES[0]);
+    page.load(example.1)?;
+    show(&page.dom.by_id("invented")?, true)
+}
+
+fn confirm(page: &mut Page, fact: &str) -> Result<(), JsValue> {
+    page.confirmed.insert(fact.to_owned());
+    let place = page.dom.by_id(&format!("f-{fact}"))?;
+    let bound = place.query_selector(&format!("[name='{fact}.bound'], [name='{fact}.unit']"))?;
+    match bound {
+        // any control but the value itself, which would take the confirmation back
+        Some(control) => page.take(&control),
+        None => Ok(()),
+    }
+}
+
+fn click(element: &Element) -> Result<(), JsValue> {
+    element.dyn_ref::<HtmlElement>().ok_or("no button")?.click();
+    Ok(())
+}
+
+fn say(button: &Element, word: &str) -> Result<(), JsValue> {
+    let before = button.text_content();
+    button.set_text_content(Some(word));
+    let button = button.clone();
+    let back = Closure::once_into_js(move || button.set_text_content(before.as_deref()));
+    window()?.set_timeout_with_callback_and_timeout_and_arguments_0(back.unchecked_ref(), 1500)?;
+    Ok(())
+}
+
+fn show_rest(button: &Element) -> Result<(), JsValue> {
+    let Some(list) = button.previous_element_sibling() else { return Ok(()) };
+    let hidden = within(&list, ":scope > [hidden]");
+    for item in &hidden {
+        item.remove_attribute("hidden")?;
+    }
+    if let Some(link) = hidden.first().and_then(|item| item.query_selector("a").ok().flatten()) {
+        focus(&link);
+    }
+    button.remove();
+    Ok(())
+}
+
+fn toggle_answer(dom: &Dom, button: &Element) -> Result<(), JsValue> {
+    let answer = dom.by_id("answer")?;
+    let open = !answer.has_attribute("data-open");
+    mark(&answer, "data-open", open)?;
+    button.set_text_content(Some(if open { "Close" } else { "Details" }));
+    button.set_attribute("aria-expanded", if open { "true" } else { "false" })
+}
+
+/// On a phone the open answer would cover what a link leads to.
+fn close_answer(dom: &Dom) -> Result<(), JsValue> {
+    let open = dom.by_id("answer")?.has_attribute("data-open");
+    match dom.find("[data-action=toggle-answer]") {
+        Some(button) if open => toggle_answer(dom, &button),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,344 @@
+//! The page: what was entered, what was answered, and one listener per kind of event on the document.
+
+use super::dom::{Dom, mark, show, window};
+use super::{controls, draw_answer, draw_criteria, draw_problems, draw_rules, exposures, files, navigate};
+use crate::knowledge::{Choices, Knowledge};
+use crate::view::answer::{Answer, answer, derived};
+use crate::view::case_file::{CaseFile, without_field};
+use crate::view::entry;
+use crate::view::field::{Field, FieldKind};
+use crate::view::needed::needed;
+use crate::view::row::{Group, groups};
+use crate::view::session::{Fault, Session};
+use crate::view::words::{DISEASES, STEPS};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// The page and all it remembers.
+pub struct Page {
+    /// The document.
+    pub dom: Dom,
+    /// Set and switches.
+    pub session: Session,
+    /// Fields by fact id.
+    pub fields: BTreeMap<String, Field>,
+    /// What was entered.
+    pub case: CaseFile,
+    /// What could not be read from a field, by fact.
+    pub unreadable: BTreeMap<String, String>,
+    /// Unusual values that a person said are right.
+    pub confirmed: BTreeSet<String>,
+    /// What is drawn.
+    pub groups: Vec<Group>,
+    drawn: Option<Answer>,
+    problems: Vec<Fault>,
+    derived: BTreeMap<String, String>,
+    waiting: bool,
+}
+
+/// The page, shared by its listeners.
+pub type Shared = Rc<RefCell<Page>>;
+
+impl Page {
+    /// The page over the static form.
+    pub fn new() -> Result<Self, JsValue> {
+        let knowledge = Knowledge::built_in();
+        let session = Session::new(knowledge, DISEASES[0].set).map_err(|_| "no reference set")?;
+        let facts = knowledge.dictionary().facts();
+        let fields = facts.iter().map(|fact| (fact.id.clone(), Field::of(fact, fact.uln.clone()))).collect();
+        let case = CaseFile { assessed_on: files::today(), ..CaseFile::default() };
+        let page = Self {
+            dom: Dom::new()?,
+            session,
+            fields,
+            case,
+            unreadable: BTreeMap::new(),
+            confirmed: BTreeSet::new(),
+            groups: Vec::new(),
+            drawn: None,
+            problems: Vec::new(),
+            derived: BTreeMap::new(),
+            waiting: false,
+        };
+        Ok(page)
+    }
+
+    /// Assesses what was entered and draws what changed.
+    pub fn draw(&mut self) -> Result<(), JsValue> {
+        let (assessment, mut faults) = self.session.assess(&self.case);
+        let unreadable = self.unreadable.iter();
+        faults.extend(unreadable.map(|(fact, message)| Fault {
+            fact: Some(fact.clone()),
+            code: "wrong-type".to_owned(),
+            message: message.clone(),
+        }));
+        let known = !self.case.is_empty();
+        let body = self.dom.document.body().ok_or("no body")?;
+        body.set_attribute("data-case", if known { "some" } else { "none" })?;
+        if let Some(assessment) = assessment {
+            let knowledge = self.session.knowledge();
+            let now = answer(&assessment, knowledge, known);
+            draw_answer::draw(&self.dom, &now, self.drawn.as_ref())?;
+            let derived = derived(&assessment);
+            navigate::say_derived(&self.dom, &derived, &self.derived)?;
+            self.derived = derived;
+            let rows = groups(&assessment, knowledge, &self.case.judgements);
+            draw_criteria::draw(&self.dom, &rows, &self.groups, &self.case.judgements)?;
+            self.groups = rows;
+            self.drawn = Some(now);
+        }
+        self.draw_problems(faults)?;
+        navigate::counts(&self.dom)
+    }
+
+    /// Names what is not used; a field being typed in is left in peace until it is left.
+    fn draw_problems(&mut self, faults: Vec<Fault>) -> Result<(), JsValue> {
+        let busy = self.dom.document.active_element().and_then(|element| navigate::fact_of(&element));
+        let told = |fault: &Fault| self.problems.contains(fault);
+        let faults: Vec<Fault> = faults
+            .into_iter()
+            .filter(|fault| fault.fact != busy || fault.fact.is_none() || told(fault))
+            .collect();
+        if faults != self.problems {
+            draw_problems::draw(&self.dom, &faults, &self.problems, self.session.knowledge().dictionary())?;
+            self.problems = faults;
+        }
+        Ok(())
+    }
+
+    /// Takes over what one control says; `None` for a control that is no part of a case.
+    pub fn take(&mut self, control: &Element) -> Result<(), JsValue> {
+        let name = controls::name(control);
+        if let Some(criterion) = name.strip_prefix("judgement:") {
+            match controls::value(control).as_deref() {
+                Some("true") => drop(self.case.judgements.insert(criterion.to_owned(), true)),
+                Some("false") => drop(self.case.judgements.insert(criterion.to_owned(), false)),
+                _ => drop(self.case.judgements.remove(criterion)),
+            }
+            return Ok(());
+        }
+        if name == "disease" {
+            let set = control.get_attribute("data-set").unwrap_or_default();
+            return self.choose(&set, Choices::default());
+        }
+        if name == "preset" {
+            let preset = controls::value(control).filter(|id| !id.is_empty());
+            return self.choose_again(Choices { preset, ..Choices::default() });
+        }
+        if let Some(option) = name.strip_prefix("option:") {
+            let mut choices = self.session.choices.clone();
+            choices.options.insert(option.to_owned(), controls::value(control).is_some());
+            return self.choose_again(choices);
+        }
+        let Some(fact) = navigate::fact_of(control) else { return Ok(()) };
+        self.take_fact(&fact, control)
+    }
+
+    fn take_fact(&mut self, fact: &str, control: &Element) -> Result<(), JsValue> {
+        match fact {
+            "assessed_on" => {
+                self.case.assessed_on = controls::value(control).unwrap_or_default().trim().to_owned()
+            }
+            "planned" => self.take_planned(),
+            "drug_exposures" => self.take_exposures(),
+            "drug_history_complete" => self.take_completeness()?,
+            _ => self.take_field(fact, control)?,
+        }
+        Ok(())
+    }
+
+    fn take_field(&mut self, fact: &str, control: &Element) -> Result<(), JsValue> {
+        let Some(field) = self.fields.get(fact).cloned() else { return Ok(()) };
+        let place = self.dom.by_id(&format!("f-{fact}"))?;
+        let name = controls::name(control);
+        if let FieldKind::Date { .. } = field.kind {
+            navigate::join_date(&place, fact, control)?;
+        }
+        if name == fact {
+            self.confirmed.remove(fact);
+        }
+        let mut read = controls::read(&place, fact);
+        if self.confirmed.contains(fact) {
+            read.insert("confirmed".to_owned(), vec!["true".to_owned()]);
+        }
+        match entry::to_value(&field, &read) {
+            Ok(value) => {
+                self.unreadable.remove(fact);
+                self.case.set(&field, value);
+            }
+            Err(message) => {
+                self.unreadable.insert(fact.to_owned(), message);
+                self.case.set(&field, None);
+            }
+        }
+        navigate::mark_filled(
+            &place,
+            self.case.facts.contains_key(fact) || self.unreadable.contains_key(fact),
+        )
+    }
+
+    fn take_planned(&mut self) {
+        let read = |step: &str| {
+            let input = self.dom.find(&format!("[name=planned_{step}_date]"))?;
+            controls::value(&input).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let steps = STEPS.iter().filter_map(|(step, _)| Some(((*step).to_owned(), read(step)?)));
+        self.case.planned = steps.collect();
+        if let Ok(place) = self.dom.by_id("f-planned") {
+            let _ = navigate::mark_filled(&place, !self.case.planned.is_empty());
+        }
+    }
+
+    /// Reads the list of drugs again.
+    pub fn take_exposures(&mut self) {
+        let drugs = self.session.knowledge().dictionary().drugs();
+        let (read, faults) = exposures::read(&self.dom, drugs, &self.case.exposures);
+        self.case.exposures = read;
+        match faults.is_empty() {
+            true => drop(self.unreadable.remove("drug_exposures")),
+            false => drop(self.unreadable.insert("drug_exposures".to_owned(), faults.join("; "))),
+        }
+        if let Ok(place) = self.dom.by_id("f-drug_exposures") {
+            let _ = mark(&place, "data-filled", !self.case.exposures.is_empty());
+        }
+    }
+
+    fn take_completeness(&mut self) -> Result<(), JsValue> {
+        let place = self.dom.by_id("f-drug_history_complete")?;
+        let read = controls::read(&place, "drug_history_complete");
+        let classes = read.get("classes").into_iter().flatten();
+        let whole = read.get("").and_then(|values| values.first()).map(String::as_str);
+        self.case.history_complete = match whole {
+            Some("true") => Some(true.into()),
+            Some(_) if classes.clone().next().is_some() => {
+                Some(classes.map(|class| (class.clone(), serde_json::Value::Bool(true))).collect())
+            }
+            Some("false") => Some(false.into()),
+            _ => None,
+        };
+        navigate::mark_filled(&place, self.case.history_complete.is_some())
+    }
+
+    fn choose_again(&mut self, choices: Choices) -> Result<(), JsValue> {
+        let set = self.session.set().definition().id.clone();
+        self.choose(&set, choices)
+    }
+
+    /// Puts a set and its switches in force.
+    pub fn choose(&mut self, set: &str, choices: Choices) -> Result<(), JsValue> {
+        // what was brought to light for another set steps back
+        for place in self.dom.all("[data-shown]") {
+            place.remove_attribute("data-shown")?;
+        }
+        if self.session.choose(set, choices).is_err() {
+            return Ok(());
+        }
+        let options = serde_json::json!({ set: self.session.choices.options });
+        match self.session.choices.options.is_empty() {
+            true => drop(self.case.rest.shift_remove("options")),
+            false => drop(self.case.rest.insert("options".to_owned(), options)),
+        }
+        self.draw_set()
+    }
+
+    /// Shows the switches of the set, and which fields it reads.
+    pub fn draw_set(&self) -> Result<(), JsValue> {
+        draw_rules::draw(&self.dom, &self.session, self.session.set().options())?;
+        let definition = self.session.set().definition();
+        let read = needed(definition, self.session.knowledge().dictionary());
+        navigate::mark_needed(&self.dom, &definition.diseases, &read)
+    }
+
+    /// Fills the whole form from the case.
+    pub fn fill(&mut self) -> Result<(), JsValue> {
+        for place in self.dom.all("#form [data-fact]") {
+            let fact = place.get_attribute("data-fact").unwrap_or_default();
+            let Some(field) = self.fields.get(&fact) else { continue };
+            let value = self.case.facts.get(&fact);
+            let read = value.map(|value| entry::to_controls(field, value)).unwrap_or_default();
+            controls::write(&place, &fact, &read);
+            navigate::mark_filled(&place, value.is_some())?;
+            navigate::say_earlier(
+                &self.dom,
+                &place,
+                value.map_or(0, |value| entry::others(field, value).len()),
+            )?;
+        }
+        let day = self.dom.by_id("c-assessed_on")?;
+        controls::fill(&day, std::slice::from_ref(&self.case.assessed_on));
+        for (step, _) in STEPS {
+            if let Some(input) = self.dom.find(&format!("[name=planned_{step}_date]")) {
+                controls::fill(&input, &self.case.planned.get(step).cloned().into_iter().collect::<Vec<_>>());
+            }
+        }
+        let drugs = self.session.knowledge().dictionary().drugs();
+        exposures::write(&self.dom, drugs, &self.case.exposures)?;
+        mark(&self.dom.by_id("f-drug_exposures")?, "data-filled", !self.case.exposures.is_empty())?;
+        navigate::fill_completeness(&self.dom, self.case.history_complete.as_ref())?;
+        let rest = without_field(&self.case, &self.fields);
+        navigate::say_kept(&self.dom, &rest)
+    }
+
+    /// Starts from a case file's text.
+    pub fn load(&mut self, text: &str) -> Result<(), JsValue> {
+        let dictionary = self.session.knowledge().dictionary();
+        match CaseFile::read(text, dictionary) {
+            Ok(case) => {
+                self.start_over(case)?;
+                self.choose_for_case()
+            }
+            Err(message) => {
+                let fault = Fault { fact: None, code: "bad-json".to_owned(), message };
+                draw_problems::draw(&self.dom, std::slice::from_ref(&fault), &self.problems, dictionary)?;
+                self.problems = vec![fault];
+                Ok(())
+            }
+        }
+    }
+
+    /// Puts the switches of the case in force, where it has some for the set shown.
+    fn choose_for_case(&mut self) -> Result<(), JsValue> {
+        let set = self.session.set().definition().id.clone();
+        let switches = self.case.rest.get("options").and_then(|options| options[&set].as_object().cloned());
+        let pairs = switches.into_iter().flatten().filter_map(|(id, value)| Some((id, value.as_bool()?)));
+        let choices = Choices { options: pairs.collect(), preset: None };
+        self.choose(&set, choices)
+    }
+
+    /// Another case in place of this one.
+    pub fn start_over(&mut self, case: CaseFile) -> Result<(), JsValue> {
+        show(&self.dom.by_id("invented")?, false)?;
+        self.case = case;
+        self.unreadable.clear();
+        self.confirmed.clear();
+        self.groups.clear();
+        self.drawn = None;
+        self.fill()
+    }
+}
+
+/// Draws with the next frame; however much is typed in between, once.
+pub fn schedule(page: &Shared) -> Result<(), JsValue> {
+    // while the page is being worked on, an event of its own making comes in between: the work ends with a drawing
+    let Ok(mut waiting) = page.try_borrow_mut() else { return Ok(()) };
+    if std::mem::replace(&mut waiting.waiting, true) {
+        return Ok(());
+    }
+    drop(waiting);
+    let page = Rc::clone(page);
+    let frame = Closure::once_into_js(move || {
+        let mut page = page.borrow_mut();
+        page.waiting = false;
+        // a drawing that fails leaves the form as it is; the next one draws everything
+        if page.draw().is_err() {
+            page.groups.clear();
+            page.drawn = None;
+        }
+    });
+    window()?.request_animation_frame(frame.unchecked_ref())?;
+    Ok(())
+}
