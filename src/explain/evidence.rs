@@ -4,7 +4,9 @@ use super::assessment::{CriterionResult, Evidence, Node};
 use super::decide::{self, Asked, Decided};
 use super::words::Words;
 use crate::case::{Case, Entry, Exposure, Reading};
-use crate::engine::{FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason, Target};
+use crate::engine::{
+    FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason, Target, query_slots,
+};
 use crate::fact::{Dictionary, Fact, FactType, tidy};
 use crate::knowledge::CompiledSet;
 use crate::number::{json_number, plain_number};
@@ -130,12 +132,18 @@ impl<'a> Explainer<'a> {
         if matches!(op, Op::Constant(_)) {
             return;
         }
+        let fact_of = |slot: &u32| match program.slots[*slot as usize].key {
+            SlotKey::Fact { fact, .. } => Some(FactUse::Fact(fact)),
+            _ => None,
+        };
         let mut own: Vec<FactUse> = info.facts.clone();
         if own.is_empty() {
-            own.extend(info.slots.iter().filter_map(|slot| match program.slots[*slot as usize].key {
-                SlotKey::Fact { fact, .. } => Some(FactUse::Fact(fact)),
-                _ => None,
-            }));
+            own.extend(info.slots.iter().filter_map(fact_of));
+        }
+        if matches!(op, Op::DrugNumber(_)) {
+            // the body weight, where a dose is converted by it
+            let weight = query_slots(program, self.dictionary, &self.searcher.state, op);
+            own.extend(weight.iter().filter_map(fact_of));
         }
         for fact in &own {
             // each question about the exposures asks for drugs of its own
