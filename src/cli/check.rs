@@ -12,31 +12,64 @@ pub fn run(arguments: &Check) -> Result<String, Refusal> {
     let text = input::read(&arguments.file, LARGEST_SET)?;
     let name = arguments.file.display().to_string();
     match knowledge.compile_file(&text, &name, &Choices::default()) {
-        Ok(set) => Ok(sound(arguments, &name, &set)),
+        Ok(set) => Ok(sound(arguments, &name, &set, &gaps(&text, &set))),
         Err(problems) => Err(refused(arguments, &problems)),
     }
 }
 
-/// What is to be said of a file without a problem: how many criteria, and what may deserve a look.
-fn sound(arguments: &Check, name: &str, set: &CompiledSet) -> String {
+/// A criterion that leaves values open, and the preset or switch under which it does.
+struct Gap {
+    under: Option<String>,
+    uncovered: Uncovered,
+}
+
+/// The gaps of the set as it stands, and those that a preset or a switch adds.
+fn gaps(text: &str, set: &CompiledSet) -> Vec<Gap> {
     let knowledge = Knowledge::built_in();
-    let (criteria, uncovered) = (set.definition().criteria.len(), knowledge.uncovered(set));
-    let unknown = unknown_sources(knowledge, set);
+    let definition = set.definition();
+    let presets = definition.presets.iter().map(|preset| {
+        let choices = Choices { preset: Some(preset.id.clone()), ..Choices::default() };
+        (format!("preset {}", preset.id), choices)
+    });
+    let switches = definition.options.iter().map(|option| {
+        let options = [(option.id.clone(), !option.default)].into();
+        (format!("option {} = {}", option.id, !option.default), Choices { options, preset: None })
+    });
+    let gap = |under: Option<&String>, uncovered| Gap { under: under.cloned(), uncovered };
+    let mut gaps: Vec<Gap> = knowledge.uncovered(set).into_iter().map(|one| gap(None, one)).collect();
+    for (under, choices) in presets.chain(switches) {
+        let Ok(other) = knowledge.compile_file(text, "", &choices) else { continue };
+        let found = knowledge.uncovered(&other).into_iter();
+        let added: Vec<Uncovered> =
+            found.filter(|one| gaps.iter().all(|gap| gap.uncovered.criterion != one.criterion)).collect();
+        gaps.extend(added.into_iter().map(|one| gap(Some(&under), one)));
+    }
+    gaps
+}
+
+/// What is to be said of a file without a problem: how many criteria, and what may deserve a look.
+fn sound(arguments: &Check, name: &str, set: &CompiledSet, gaps: &[Gap]) -> String {
+    let criteria = set.definition().criteria.len();
+    let unknown = unknown_sources(Knowledge::built_in(), set);
     if arguments.format == Format::Json {
-        let gap = |one: &Uncovered| json!({"criterion": one.criterion, "example": one.example});
+        let gap = |gap: &Gap| {
+            let Uncovered { criterion, facts, words } = &gap.uncovered;
+            json!({"criterion": criterion, "under": gap.under, "facts": facts, "words": words})
+        };
         return json!({
             "file": name, "problems": [], "criteria": criteria, "hash": set.hash(),
-            "uncovered": uncovered.iter().map(gap).collect::<Vec<_>>(), "unknown_sources": unknown,
+            "uncovered": gaps.iter().map(gap).collect::<Vec<_>>(), "unknown_sources": unknown,
         })
         .to_string();
     }
     let mut lines = vec![format!("{name}: sound, {criteria} criteria")];
-    for one in &uncovered {
-        let example = one
-            .example
-            .as_deref()
-            .map_or("no example was found by trying".to_owned(), |example| format!("for example {example}"));
-        lines.push(format!("{name}: warning: not-covered: no level of {} holds: {example}", one.criterion));
+    for Gap { under, uncovered: Uncovered { criterion, facts, words } } in gaps {
+        let under = under.as_ref().map(|under| format!(" ({under})")).unwrap_or_default();
+        let what = match facts {
+            Some(_) => format!("no level of {criterion}{under} holds; for example {words}"),
+            None => format!("{criterion}{under}: not found out whether a level always holds"),
+        };
+        lines.push(format!("{name}: warning: not-covered: {what}"));
     }
     for key in unknown {
         lines.push(format!("{name}: warning: unknown-source: {key} is not in the list of sources"));

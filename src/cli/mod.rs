@@ -29,7 +29,9 @@ pub fn run() -> ExitCode {
     match answer {
         Ok(text) => output::print(&text),
         Err(Refusal { lines, answer }) => {
-            answer.iter().for_each(|text| drop(output::print(text)));
+            if let Some(text) = &answer {
+                output::print(text);
+            }
             output::complain(&lines);
             ExitCode::from(1)
         }
