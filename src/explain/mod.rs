@@ -6,6 +6,7 @@ mod decide;
 mod evidence;
 mod report;
 mod results;
+mod values;
 mod words;
 
 pub use assess::assess;
