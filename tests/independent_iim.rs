@@ -10,7 +10,7 @@ use eligibility::instrument::OutputValue;
 use flat_json::Scorer;
 use proptest::prelude::*;
 use readings_iim::*;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
