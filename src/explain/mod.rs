@@ -7,6 +7,7 @@ mod decide;
 mod evidence;
 mod report;
 mod results;
+mod values;
 mod waiver;
 mod words;
 
@@ -15,4 +16,5 @@ pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
+pub(crate) use report::inputs;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
