@@ -11,7 +11,12 @@ mod draw_strip;
 mod events;
 mod exposures;
 mod files;
+mod input;
 mod navigate;
 mod page;
+mod types;
 
-pub use api::{assess, assess_to_text, start, version};
+pub use api::{
+    assess, assess_to_text, facts, facts_to_text, instruments, instruments_to_text, score, score_to_text,
+    sets, sets_to_text, start, version,
+};
