@@ -285,7 +285,8 @@ impl<'a> Searcher<'a> {
             if parts.is_empty() {
                 continue;
             }
-            let pick = self.next_random() as usize % parts.len();
+            // in 64 bits, so that machines of any word size pick the same
+            let pick = (self.next_random() % parts.len() as u64) as usize;
             let point = variable::point(self.program, *variable, &parts[pick]);
             undo.push(self.set(*variable, &point));
         }
