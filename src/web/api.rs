@@ -119,6 +119,7 @@ fn parse(text: &str) -> JsValue {
 ///
 /// # Errors
 /// The page is not the one this build was made for.
+#[cfg(feature = "page")]
 #[wasm_bindgen]
 pub fn start() -> Result<(), JsValue> {
     super::events::start()
