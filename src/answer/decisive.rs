@@ -12,6 +12,10 @@ const MOST_VALUES: usize = 12;
 const DAYS_TOGETHER: f64 = 12.0;
 /// How long before its earliest limit a date is tried, in days.
 const LONG_AGO: f64 = 1000.0;
+/// Values tried of a number whose limits do not show.
+const SPREAD: usize = 5;
+/// How long ago a date is tried whose limits do not show, such as a birth date: in days.
+const LIFETIME: [f64; SPREAD] = [4_000.0, 9_000.0, 14_000.0, 19_000.0, 25_000.0];
 
 /// Every decisive value of what is missing, as a change of the case; nothing where it cannot be tried.
 pub(super) fn changes(program: &Program, dictionary: &Dictionary, state: &State, asked: &str) -> Vec<Change> {
@@ -85,6 +89,7 @@ fn values(program: &Program, state: &State, slots: &[SlotId]) -> Vec<Cell> {
             cuts.dedup();
             let opaque = slots.iter().any(|slot| program.slots[*slot as usize].opaque);
             let numbers = match kind {
+                FactType::Date if opaque => LIFETIME.map(|days| state.today - days).to_vec(),
                 FactType::Date => days(cell.range, &cuts, state.today),
                 kind => numbers(cell.range, &cuts, opaque, *kind == FactType::Integer),
             };
@@ -119,14 +124,24 @@ fn numbers(range: Range, cuts: &[f64], opaque: bool, whole: bool) -> Vec<f64> {
     let mut ends = vec![range.low];
     ends.extend(cuts.iter().copied().filter(|cut| range.low < *cut && *cut < range.high));
     ends.push(range.high);
-    const SPREAD: usize = 5;
-    if opaque && ends.len() < SPREAD {
-        let step = (range.high - range.low) / SPREAD as f64;
-        ends.extend((1..SPREAD).map(|part| range.low + step * part as f64));
-        ends.sort_by(f64::total_cmp);
-    }
-    let between = ends.windows(2).map(|pair| f64::midpoint(pair[0], pair[1]));
-    between.map(|value| if whole { libm::floor(value) } else { value }).collect()
+    let between: Vec<f64> = if opaque && ends.len() < SPREAD {
+        spread(range)
+    } else {
+        ends.windows(2).map(|pair| f64::midpoint(pair[0], pair[1])).collect()
+    };
+    between.into_iter().map(|value| if whole { libm::floor(value) } else { value }).collect()
+}
+
+/// Values all over a range; of one that spans orders of magnitude more of the low ones.
+fn spread(range: Range) -> Vec<f64> {
+    const TENFOLD: f64 = 10.0;
+    let between = |low: f64, high: f64| {
+        let wide = range.low > 0.0 && range.high > range.low * TENFOLD;
+        if wide { libm::sqrt(low * high) } else { f64::midpoint(low, high) }
+    };
+    let middle = between(range.low, range.high);
+    let (lower, upper) = (between(range.low, middle), between(middle, range.high));
+    vec![lower, between(lower, middle), middle, between(middle, upper), upper]
 }
 
 /// Never, long ago, and a day between each two limits that are not the same limit.
