@@ -2,6 +2,9 @@
 
 #[cfg(feature = "reader")]
 mod file;
+mod readings;
+
+pub(crate) use readings::OtherReading;
 
 use crate::criterion::{SetDefinition, SetKind, read_set};
 use crate::document::{Problem, from_json};
@@ -10,6 +13,7 @@ use crate::error::Error;
 use crate::fact::{Bibliography, Dictionary, read_drugs, read_facts, read_sources};
 use crate::instrument::read_table;
 use serde_json::Value;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -41,6 +45,10 @@ pub struct CompiledSet {
     pub(crate) options: BTreeMap<String, bool>,
     pub(crate) preset: Option<String>,
     pub(crate) program: Program,
+    /// The set as written, before any choice.
+    plain: SetDefinition,
+    choices: Choices,
+    others: OnceCell<Vec<OtherReading>>,
 }
 
 impl CompiledSet {
@@ -172,12 +180,22 @@ impl Knowledge {
         hash: &str,
         choices: &Choices,
     ) -> Result<(CompiledSet, Vec<RuleProblem>), Vec<Error>> {
-        let mut definition = self.with_included(set)?;
+        let plain = self.with_included(set)?;
+        let mut definition = plain.clone();
         let options = apply(&mut definition, choices)?;
         let knowing = Knowing { dictionary: &self.dictionary, set: &definition, options: &options };
         let (program, problems) = Compiler::new(knowing).compile();
         let preset = choices.preset.clone();
-        let compiled = CompiledSet { definition, hash: hash.to_owned(), options, preset, program };
+        let compiled = CompiledSet {
+            definition,
+            hash: hash.to_owned(),
+            options,
+            preset,
+            program,
+            plain,
+            choices: choices.clone(),
+            others: OnceCell::new(),
+        };
         Ok((compiled, problems))
     }
 

@@ -3,8 +3,11 @@
 //! Everything here is found by evaluating the compiled set again with other values, within fixed budgets.
 
 mod decisive;
+mod grade;
 mod outcome;
 mod question;
+mod readings;
+mod sensitivity;
 mod variant;
 
 use crate::case::Case;
@@ -27,6 +30,9 @@ use crate::knowledge::CompiledSet;
 pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assessment {
     let (mut assessment, basis) = explained(set, dictionary, case);
     question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
+    assessment.sensitivity = Some(sensitivity::sensitive(set, dictionary, case, (&assessment, &basis)));
+    assessment.readings = Some(readings::readings(set, dictionary, case, (&assessment, &basis)));
+    assessment.weakest_grade = grade::weakest(&assessment).map(|grade| grade.word().to_owned());
     assessment.next_question = assessment.missing.first().cloned();
     assessment
 }

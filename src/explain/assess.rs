@@ -31,11 +31,26 @@ pub(crate) struct Basis {
     pub weights: Vec<WeightMask>,
 }
 
+/// The overall result alone, and whether it is settled.
+pub(crate) fn judged(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> (Overall, bool) {
+    let state = bind(&set.program, dictionary, case, set.definition.freshness);
+    let mut searcher = Searcher::new(&set.program, dictionary, state);
+    let decided = decide_each(set, &mut searcher);
+    let judged = judge(set, &mut searcher, &decided);
+    (judged.result, judged.settled)
+}
+
+/// What every criterion of `set` can be.
+pub(crate) fn decide_all(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Vec<Decided> {
+    let state = bind(&set.program, dictionary, case, set.definition.freshness);
+    decide_each(set, &mut Searcher::new(&set.program, dictionary, state))
+}
+
 /// What `set` says of `case`, with every reason, and what it rests on.
 pub(crate) fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> (Assessment, Basis) {
     let state = bind(&set.program, dictionary, case, set.definition.freshness);
     let mut searcher = Searcher::new(&set.program, dictionary, state);
-    let decided = decide_all(set, &mut searcher);
+    let decided = decide_each(set, &mut searcher);
     let judged = judge(set, &mut searcher, &decided);
     let missing = set_missing(set, dictionary, &mut searcher, &decided, &judged);
     let mut found = Results::sized(&set.program);
@@ -75,7 +90,7 @@ pub(crate) fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) ->
     (assessment, basis)
 }
 
-fn decide_all(set: &CompiledSet, searcher: &mut Searcher<'_>) -> Vec<Decided> {
+fn decide_each(set: &CompiledSet, searcher: &mut Searcher<'_>) -> Vec<Decided> {
     (0..set.program.criteria.len()).map(|number| decide::criterion(searcher, number)).collect()
 }
 
@@ -249,7 +264,7 @@ fn moving(
     }
     match undone(searcher, all.iter()) {
         Some(mut wider) => {
-            let decided = decide_all(set, &mut wider);
+            let decided = decide_each(set, &mut wider);
             let judged = judge(set, &mut wider, &decided);
             self::moving(set, dictionary, &mut wider, &decided, &judged)
         }

@@ -16,11 +16,11 @@ pub use answers::{
     OtherReading, OtherResult, RangeAcrossTrials, Risk, RiskIndex, RiskNote, RiskValue, Scale, Sensitive,
     TrialLimit, TrialThreshold, TrialsPassed,
 };
-pub(crate) use assess::{Basis, assess, never_counts};
+pub(crate) use assess::{Basis, assess, decide_all, judged, never_counts};
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
 pub(crate) use report::inputs;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
-pub(crate) use results::{WeightMask, overall as overall_of_weights, weights};
+pub(crate) use results::{WeightMask, overall as overall_of_weights, single as single_result, weights};
