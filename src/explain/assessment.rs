@@ -1,5 +1,6 @@
 //! The answer: one shape for the library, the command line and the wasm API.
 
+use super::answers::{OtherReading, RangeAcrossTrials, Risk, Sensitive};
 use crate::instrument::Source;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -32,10 +33,18 @@ pub struct Assessment {
     pub sections: Vec<Section>,
     /// Windows in which all dates hold; `null` where not computed.
     pub windows: Option<Vec<Window>>,
-    /// The fact to ask next; `null` where not computed.
-    pub next_question: Option<String>,
-    /// Facts that can still change the overall result.
+    /// The fact to ask next, and the criteria it serves; `null` when nothing more can change the result.
+    pub next_question: Option<Missing>,
+    /// Facts that can still change the overall result, best first: what settles most, then what is cheapest.
     pub missing: Vec<Missing>,
+    /// Entered values of which a small change would change the overall result; `null` where not computed.
+    pub sensitivity: Option<Vec<Sensitive>>,
+    /// The result under every other preset and switch; `null` where not computed.
+    pub readings: Option<Vec<OtherReading>>,
+    /// Grade of the weakest evidence that decided; `null` while nothing decides.
+    pub weakest_grade: Option<String>,
+    /// Risk information, never a gate; `null` where not computed.
+    pub risk: Option<Risk>,
     /// How many values still to be confirmed decided something.
     pub unconfirmed: usize,
     /// What was accepted and must be pointed out.
@@ -275,8 +284,8 @@ pub struct Criterion {
     pub missing: Vec<String>,
     /// Facts read, with values and limits.
     pub evidence: Vec<Evidence>,
-    /// Range across sources, in words.
-    pub range_across_trials: Option<String>,
+    /// Range across sources, in words and as limits of registered trials.
+    pub range_across_trials: Option<RangeAcrossTrials>,
     /// Earliest day on which a date-driven criterion holds; `null` where not computed.
     pub earliest_on: Option<String>,
     /// Day by which a result must be repeated; `null` where not computed.

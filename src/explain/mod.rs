@@ -1,5 +1,6 @@
 //! From a compiled set and a case to the answer, with every reason.
 
+mod answers;
 mod asked;
 mod assess;
 mod assessment;
@@ -11,10 +12,15 @@ mod values;
 mod waiver;
 mod words;
 
-pub use assess::assess;
+pub use answers::{
+    OtherReading, OtherResult, RangeAcrossTrials, Risk, RiskIndex, RiskNote, RiskValue, Scale, Sensitive,
+    TrialLimit, TrialThreshold, TrialsPassed,
+};
+pub(crate) use assess::{Basis, assess, never_counts};
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
 pub(crate) use report::inputs;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
+pub(crate) use results::{WeightMask, overall as overall_of_weights, weights};

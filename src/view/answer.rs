@@ -86,7 +86,7 @@ pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) ->
         tally: tally(&counted),
         lists: lists(&counted),
         missing: missing.collect(),
-        next: next.map(|id| (id.clone(), words::fact(knowledge.dictionary(), id))),
+        next: next.map(|one| (one.fact.clone(), words::fact(knowledge.dictionary(), &one.fact))),
         windows: assessment.windows.iter().flatten().map(window).collect(),
         banners: banners(assessment),
         stamp: stamp(assessment),

@@ -152,7 +152,7 @@ fn missing_facts(material: &Material<'_>) -> Vec<Block> {
     let all = &material.assessment.missing;
     let mut blocks = Vec::new();
     if let Some(next) = &material.assessment.next_question {
-        blocks.push(Block::Paragraph(format!("Ask next: {}.", missing(dictionary, next))));
+        blocks.push(Block::Paragraph(format!("Ask next: {}.", missing(dictionary, &next.fact))));
     }
     let line = |one: &crate::explain::Missing| {
         let criteria = counted(one.criteria.len(), "criterion", "criteria");
