@@ -22,14 +22,18 @@ pub(crate) fn is_dated(program: &Program, dictionary: &Dictionary, op: &Op, fres
         | Op::DrugNumber(_)
         | Op::SteroidNumber(_) => true,
         Op::Arithmetic { operator, .. } => matches!(operator, Operator::CompletedYears | Operator::Years),
-        Op::Flag(slot) | Op::Member { slot, .. } | Op::Has { slot, .. } | Op::Known(slot) | Op::Word(slot)
-        | Op::Value(slot) | Op::Limit { slot, .. } | Op::SetSize { slot, .. } => {
-            match &program.slots[slot as usize].key {
-                SlotKey::Anchor(_) => true,
-                SlotKey::Fact { fact, .. } => fresh && dictionary.fact(*fact).fresh.is_some(),
-                _ => false,
-            }
-        }
+        Op::Flag(slot)
+        | Op::Member { slot, .. }
+        | Op::Has { slot, .. }
+        | Op::Known(slot)
+        | Op::Word(slot)
+        | Op::Value(slot)
+        | Op::Limit { slot, .. }
+        | Op::SetSize { slot, .. } => match &program.slots[slot as usize].key {
+            SlotKey::Anchor(_) => true,
+            SlotKey::Fact { fact, .. } => fresh && dictionary.fact(*fact).fresh.is_some(),
+            _ => false,
+        },
         // an input of an instrument may be a date
         Op::Call(_) => true,
         _ => false,
@@ -53,7 +57,8 @@ pub(crate) fn decisive_days(
         let rows = dictionary.drugs().adequate.iter();
         let rows = rows.filter(|row| query.profile.as_ref() == Some(&row.profile));
         let of_rows = rows.flat_map(|row| [row.duration, row.duration_caution]).flatten();
-        let durations: BTreeSet<_> = query.min.into_iter().chain(query.within).chain(of_rows).map(key).collect();
+        let durations: BTreeSet<_> =
+            query.min.into_iter().chain(query.within).chain(of_rows).map(key).collect();
         durations.into_iter().for_each(|duration| days.of_exposures(state, unkey(duration)));
     }
     for query in &program.steroid_queries {
@@ -131,7 +136,9 @@ impl Days {
     /// Days on which results grow stale.
     fn of_readings(&mut self, dictionary: &Dictionary, case: &Case) {
         for ((fact, _), entry) in &case.entries {
-            let (Some(fresh), Entry::Values(readings)) = (dictionary.fact(*fact).fresh, entry) else { continue };
+            let (Some(fresh), Entry::Values(readings)) = (dictionary.fact(*fact).fresh, entry) else {
+                continue;
+            };
             readings.iter().filter_map(|reading| reading.on).for_each(|on| self.add(on, fresh));
         }
     }

@@ -85,7 +85,10 @@ impl SeriesQuery {
             SeriesAsked::Change { within, .. }
             | SeriesAsked::Within(_, within, _)
             | SeriesAsked::NewAreas { within, .. } => Some(*within),
-            SeriesAsked::Ever(_) | SeriesAsked::BestOf(..) | SeriesAsked::Repeated(..) | SeriesAsked::Records => None,
+            SeriesAsked::Ever(_)
+            | SeriesAsked::BestOf(..)
+            | SeriesAsked::Repeated(..)
+            | SeriesAsked::Records => None,
         }
     }
 

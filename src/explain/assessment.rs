@@ -228,6 +228,8 @@ pub struct Window {
     pub opened_by: Vec<String>,
     /// Criteria that do not hold on the day after.
     pub closed_by: Vec<String>,
+    /// Criteria whose results are too old by the first day and must be repeated.
+    pub repeat: Vec<String>,
 }
 
 /// A fact that can still change the overall result.

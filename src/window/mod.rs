@@ -3,6 +3,8 @@
 //! A day is judged as if the planned step took place on it and nothing else were entered: washouts run, results age,
 //! birthdays come. Only the days on which something can change are tried.
 
+#[cfg(test)]
+mod tests;
 mod trial;
 
 use crate::case::Case;
@@ -11,7 +13,7 @@ use crate::explain::{Assessment, Window};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use std::collections::BTreeMap;
-use trial::{Span, Trial};
+use trial::{Span, Standing, Trial};
 
 /// The planned steps that have windows of their own.
 const STEPS: [&str; 2] = ["leukapheresis", "lymphodepletion"];
@@ -38,58 +40,60 @@ pub(crate) fn put_days(set: &CompiledSet, dictionary: &Dictionary, case: &Case, 
 
 /// The first day on which a criterion that does not hold today does.
 fn earliest(held: &[Span]) -> Option<String> {
-    let first = held.first().filter(|span| !span.holds)?;
-    held.iter().find(|span| span.holds).filter(|span| span.from > first.from).and_then(|span| day(span.from))
+    let first = held.first().filter(|span| span.standing == Standing::Open)?;
+    let holds = held.iter().find(|span| span.standing == Standing::Holds)?;
+    (holds.from > first.from).then(|| day(holds.from)).flatten()
 }
 
 /// The last day on which a criterion that holds today still does, where a result grows stale after it.
 fn repeat_before(held: &[Span]) -> Option<String> {
-    let first = held.iter().position(|span| !span.holds)?;
-    let next = &held[first];
-    (first > 0 && next.stale).then(|| day(next.from - 1.0)).flatten()
+    held.first().filter(|span| span.standing == Standing::Holds)?;
+    let next = held.get(1).filter(|span| span.standing == Standing::Stale)?;
+    day(next.from - 1.0)
 }
 
 fn day(number: f64) -> Option<String> {
     Date::from_number(number).map(|day| day.to_string())
 }
 
-/// The windows of one step: runs of days on which every criterion holds that holds on some days only.
+/// The windows of one step: runs of days on which no criterion fails that holds on some day.
+///
+/// A result that is too old when a window opens must be repeated and does not keep it shut; one that grows too old
+/// later closes it.
 fn windows(set: &CompiledSet, step: &str, from: f64, spans: &BTreeMap<usize, Vec<Span>>) -> Vec<Window> {
-    let sometimes = |held: &&Vec<Span>| held.iter().any(|span| span.holds) && held.iter().any(|span| !span.holds);
+    let sometimes = |held: &Vec<Span>| held.iter().any(|span| span.standing != Standing::Open);
     let dated: Vec<(usize, &Vec<Span>)> =
         spans.iter().filter(|(_, held)| sometimes(held)).map(|(number, held)| (*number, held)).collect();
     let mut days: Vec<f64> = dated.iter().flat_map(|(_, held)| held.iter().map(|span| span.from)).collect();
     days.push(from);
     days.sort_by(f64::total_cmp);
     days.dedup();
-    let failing = |day: f64| -> Vec<String> {
-        let fails = dated.iter().filter(|(_, held)| !holds(held, day));
-        fails.map(|(number, _)| set.definition.criteria[*number].id.clone()).collect()
+    let on = |day: f64, wanted: Standing| -> Vec<String> {
+        let alike = dated.iter().filter(|(_, held)| standing(held, day) == wanted);
+        alike.map(|(number, _)| set.definition.criteria[*number].id.clone()).collect()
     };
     let mut found: Vec<Window> = Vec::new();
-    let mut before: Option<Vec<String>> = None;
+    let mut failed: Option<Vec<String>> = None;
     for start in days {
-        let now = failing(start);
-        let open = found.last_mut().filter(|window| window.until.is_none() && before.as_ref().is_some_and(Vec::is_empty));
-        match (open, now.is_empty()) {
-            (None, true) => found.push(Window {
-                step: step.to_owned(),
-                from: day(start).unwrap_or_default(),
-                until: None,
-                opened_by: before.clone().unwrap_or_default(),
-                closed_by: Vec::new(),
-            }),
-            (Some(window), false) => {
+        let (fails, stale) = (on(start, Standing::Open), on(start, Standing::Stale));
+        let was_shut = failed.as_ref().is_none_or(|before| !before.is_empty());
+        if was_shut && fails.is_empty() {
+            let opened_by = failed.unwrap_or_default();
+            let (step, from) = (step.to_owned(), day(start).unwrap_or_default());
+            found.push(Window { step, from, until: None, opened_by, closed_by: Vec::new(), repeat: stale });
+        } else if let Some(window) = found.last_mut().filter(|window| window.until.is_none()) {
+            let older = stale.into_iter().filter(|id| !window.repeat.contains(id));
+            let closed_by: Vec<String> = fails.iter().cloned().chain(older).collect();
+            if !closed_by.is_empty() {
                 window.until = day(start - 1.0);
-                window.closed_by.clone_from(&now);
+                window.closed_by = closed_by;
             }
-            _ => {}
         }
-        before = Some(now);
+        failed = Some(fails);
     }
     found
 }
 
-fn holds(held: &[Span], day: f64) -> bool {
-    held.iter().rev().find(|span| span.from <= day).is_some_and(|span| span.holds)
+fn standing(held: &[Span], day: f64) -> Standing {
+    held.iter().rev().find(|span| span.from <= day).map_or(Standing::Open, |span| span.standing)
 }

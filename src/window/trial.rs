@@ -10,15 +10,36 @@ use crate::knowledge::CompiledSet;
 use crate::range::Range;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How a criterion stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It neither fails nor asks for action, whatever is not known.
+    Holds,
+    /// It would hold, were its results not too old.
+    Stale,
+    /// It does not hold, or nobody knows.
+    Open,
+}
+
 /// A run of days on which a criterion stands alike.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Span {
     /// The first of them, as a day number.
     pub from: f64,
-    /// The criterion holds: it neither fails nor asks for action, whatever is not known.
-    pub holds: bool,
-    /// A result it reads is too old.
-    pub stale: bool,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// The slots of one day, and what decides exactly over them once that is asked for.
+struct Day<'a> {
+    state: State,
+    searcher: Option<Searcher<'a>>,
+}
+
+impl Day<'_> {
+    fn new(state: State) -> Self {
+        Self { state, searcher: None }
+    }
 }
 
 /// A case whose day and planned steps are moved.
@@ -34,12 +55,7 @@ pub(super) struct Trial<'a> {
 
 impl<'a> Trial<'a> {
     /// Moves `step`, or every step at once.
-    pub fn new(
-        set: &'a CompiledSet,
-        dictionary: &'a Dictionary,
-        case: &Case,
-        step: Option<&'a str>,
-    ) -> Self {
+    pub fn new(set: &'a CompiledSet, dictionary: &'a Dictionary, case: &Case, step: Option<&'a str>) -> Self {
         let mut planned = case.planned.clone();
         let today = Range::exact(case.assessed_on.number());
         let mut from = today.low;
@@ -55,54 +71,56 @@ impl<'a> Trial<'a> {
 
     /// How each criterion that hangs on the day stands, from the first day on.
     pub fn spans(&mut self, horizon: f64) -> BTreeMap<usize, Vec<Span>> {
+        let (state, found) = self.on(self.from);
+        let limits = (self.from + 1.0, self.from + horizon);
+        let days = decisive_days(&self.set.program, self.dictionary, &self.case, &state, &found, limits);
+        self.spans_over(std::iter::once(self.from).chain(days.into_iter().map(|day| day as f64)))
+    }
+
+    /// The same, tried on these days only.
+    pub(super) fn spans_over(&mut self, days: impl Iterator<Item = f64>) -> BTreeMap<usize, Vec<Span>> {
         let dated = self.dated();
         let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
         if dated.is_empty() {
             return spans;
         }
-        let (state, found) = self.on(self.from);
-        let limits = (self.from + 1.0, self.from + horizon);
-        let days = decisive_days(&self.set.program, self.dictionary, &self.case, &state, &found, limits);
-        self.judge(&dated, self.from, &state, &found, &mut spans);
         let cone = self.cone(&dated);
-        let mut found = found;
+        let mut found = Results::sized(&self.set.program);
+        let mut without = found.clone();
         for day in days {
-            let day = day as f64;
-            let state = self.state(day);
-            run_cone(&self.set.program, self.dictionary, &state, &mut found, &cone);
-            self.judge(&dated, day, &state, &found, &mut spans);
+            let fresh = self.state(day, self.set.definition.freshness);
+            let old = fresh.reasons.contains(&SlotReason::Stale).then(|| self.state(day, false));
+            run_cone(&self.set.program, self.dictionary, &fresh, &mut found, &cone);
+            if let Some(old) = &old {
+                run_cone(&self.set.program, self.dictionary, old, &mut without, &cone);
+            }
+            let mut fresh = Day::new(fresh);
+            let mut old = old.map(Day::new);
+            for number in &dated {
+                let standing = if self.holds(*number, &mut fresh, &found) {
+                    Standing::Holds
+                } else if old.as_mut().is_some_and(|old| self.holds(*number, old, &without)) {
+                    Standing::Stale
+                } else {
+                    Standing::Open
+                };
+                let list = spans.entry(*number).or_default();
+                if list.last().is_none_or(|last| last.standing != standing) {
+                    list.push(Span { from: day, standing });
+                }
+            }
         }
         spans
     }
 
-    fn judge(
-        &self,
-        dated: &[usize],
-        day: f64,
-        state: &State,
-        found: &Results,
-        spans: &mut BTreeMap<usize, Vec<Span>>,
-    ) {
+    fn holds(&self, number: usize, day: &mut Day<'a>, found: &Results) -> bool {
         let program = &self.set.program;
-        for number in dated {
-            let criterion = &program.criteria[*number];
-            let mut mask = weights(criterion, found);
-            if mask & GOOD != 0 && mask != GOOD {
-                let mut searcher = Searcher::new(program, self.dictionary, state.clone());
-                mask = settled_weight(&mut searcher, *number);
-            }
-            let span = Span { from: day, holds: mask == GOOD, stale: mask != GOOD && self.reads_stale(*number, state) };
-            let list = spans.entry(*number).or_default();
-            if list.last().is_none_or(|last| (last.holds, last.stale) != (span.holds, span.stale)) {
-                list.push(span);
-            }
+        let mask = weights(&program.criteria[number], found);
+        if mask & GOOD == 0 || mask == GOOD {
+            return mask == GOOD;
         }
-    }
-
-    fn reads_stale(&self, number: usize, state: &State) -> bool {
-        let program = &self.set.program;
-        let slots = program.criteria[number].cone.iter().flat_map(|node| &program.infos[*node as usize].slots);
-        slots.into_iter().any(|slot| state.reasons[*slot as usize] == SlotReason::Stale)
+        let start = || Searcher::new(program, self.dictionary, day.state.clone());
+        settled_weight(day.searcher.get_or_insert_with(start), number) == GOOD
     }
 
     /// Criteria that count, hang on the day, and belong to the step.
@@ -133,14 +151,14 @@ impl<'a> Trial<'a> {
     }
 
     fn on(&mut self, day: f64) -> (State, Results) {
-        let state = self.state(day);
+        let state = self.state(day, self.set.definition.freshness);
         let mut found = Results::sized(&self.set.program);
         run(&self.set.program, self.dictionary, &state, &mut found);
         (state, found)
     }
 
-    /// The slots as they will stand on `day`.
-    fn state(&mut self, day: f64) -> State {
+    /// The slots as they will stand on `day`; `fresh` says whether old results count as unknown.
+    fn state(&mut self, day: f64, fresh: bool) -> State {
         let moved = Range::exact(day);
         if let Some(date) = crate::date::Date::from_number(day) {
             self.case.assessed_on = date;
@@ -155,6 +173,6 @@ impl<'a> Trial<'a> {
                 *planned = planned.larger(moved);
             }
         }
-        bind(&self.set.program, self.dictionary, &self.case, self.set.definition.freshness)
+        bind(&self.set.program, self.dictionary, &self.case, fresh)
     }
 }
