@@ -93,6 +93,23 @@ pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) ->
     }
 }
 
+/// What stands there while a case cannot be read at all.
+pub fn none() -> Answer {
+    Answer {
+        result: "undetermined",
+        icon: "unknown",
+        word: "No answer",
+        text: "Mend the entries named above the form first.".to_owned(),
+        tally: Vec::new(),
+        lists: Vec::new(),
+        missing: Vec::new(),
+        next: None,
+        windows: Vec::new(),
+        banners: Vec::new(),
+        stamp: String::new(),
+    }
+}
+
 /// Facts that were not entered and follow from others: id and value with its unit.
 pub fn derived(assessment: &Assessment) -> BTreeMap<String, String> {
     let mut derived = BTreeMap::new();

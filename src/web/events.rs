@@ -101,9 +101,15 @@ fn on_change(page: &Shared, target: &Element) -> Result<(), JsValue> {
     }
     let input: &HtmlInputElement = target.dyn_ref().ok_or("no input")?;
     let later = Rc::clone(page);
-    files::open(input, move |text| {
-        let loaded = later.borrow_mut().load(&text);
-        let _ = loaded.and_then(|()| schedule(&later));
+    files::open(input, move |read| {
+        let done = match read {
+            Ok(text) => later.borrow_mut().load(&text),
+            Err(message) => {
+                later.borrow_mut().refuse(message);
+                Ok(())
+            }
+        };
+        let _ = done.and_then(|()| schedule(&later));
     })
 }
 
@@ -146,7 +152,7 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
         "copy-text" => {
             let (assessment, _) = page.session.assess(&page.case);
             let text = assessment.map(|assessment| report::text(&assessment, page.session.knowledge()));
-            files::copy(&text.unwrap_or_default())?;
+            files::copy(&page.dom, &text.unwrap_or_default())?;
             say(button, "Copied")
         }
         "print" => window()?.print(),

@@ -1,12 +1,13 @@
 //! The page: what was entered, what was answered, and one listener per kind of event on the document.
 
-use super::dom::{Dom, mark, show, window};
+use super::dom::{Dom, focus, mark, show, window};
 use super::{controls, draw_answer, draw_criteria, draw_problems, draw_rules, exposures, files, navigate};
 use crate::knowledge::{Choices, Knowledge};
-use crate::view::answer::{Answer, answer, derived};
+use crate::view::answer::{Answer, answer, derived, none};
 use crate::view::case_file::{CaseFile, without_field};
 use crate::view::entry;
 use crate::view::field::{Field, FieldKind};
+use crate::view::map_of;
 use crate::view::needed::needed;
 use crate::view::row::{Group, groups};
 use crate::view::session::{Fault, Session};
@@ -37,6 +38,8 @@ pub struct Page {
     drawn: Option<Answer>,
     problems: Vec<Fault>,
     derived: BTreeMap<String, String>,
+    refused: Option<String>,
+    lead_to_problems: bool,
     waiting: bool,
 }
 
@@ -49,7 +52,7 @@ impl Page {
         let knowledge = Knowledge::built_in();
         let session = Session::new(knowledge, DISEASES[0].set).map_err(|_| "no reference set")?;
         let facts = knowledge.dictionary().facts();
-        let fields = facts.iter().map(|fact| (fact.id.clone(), Field::of(fact, fact.uln.clone()))).collect();
+        let fields = map_of(facts.iter().map(|fact| (fact.id.clone(), Field::of(fact, fact.uln.clone()))));
         let case = CaseFile { assessed_on: files::today(), ..CaseFile::default() };
         let page = Self {
             dom: Dom::new()?,
@@ -62,6 +65,8 @@ impl Page {
             drawn: None,
             problems: Vec::new(),
             derived: BTreeMap::new(),
+            refused: None,
+            lead_to_problems: false,
             waiting: false,
         };
         Ok(page)
@@ -76,22 +81,29 @@ impl Page {
             code: "wrong-type".to_owned(),
             message: message.clone(),
         }));
+        if let Some(message) = &self.refused {
+            faults.push(Fault { fact: None, code: "bad-json".to_owned(), message: message.clone() });
+        }
         let known = !self.case.is_empty();
         let body = self.dom.document.body().ok_or("no body")?;
         body.set_attribute("data-case", if known { "some" } else { "none" })?;
-        if let Some(assessment) = assessment {
-            let knowledge = self.session.knowledge();
-            let now = answer(&assessment, knowledge, known);
-            draw_answer::draw(&self.dom, &now, self.drawn.as_ref())?;
-            let derived = derived(&assessment);
-            navigate::say_derived(&self.dom, &derived, &self.derived)?;
-            self.derived = derived;
-            let rows = groups(&assessment, knowledge, &self.case.judgements);
-            draw_criteria::draw(&self.dom, &rows, &self.groups, &self.case.judgements)?;
-            self.groups = rows;
-            self.drawn = Some(now);
-        }
+        let knowledge = self.session.knowledge();
+        let now = assessment.as_ref().map_or_else(none, |assessment| answer(assessment, knowledge, known));
+        draw_answer::draw(&self.dom, &now, self.drawn.as_ref())?;
+        self.drawn = Some(now);
+        let follows = assessment.as_ref().map(derived).unwrap_or_default();
+        navigate::say_derived(&self.dom, &follows, &self.derived)?;
+        self.derived = follows;
+        // without an assessment no criterion may stand there with an old result
+        let judged = &self.case.judgements;
+        let rows =
+            assessment.as_ref().map(|assessment| groups(assessment, knowledge, judged)).unwrap_or_default();
+        draw_criteria::draw(&self.dom, &rows, &self.groups, judged)?;
+        self.groups = rows;
         self.draw_problems(faults)?;
+        if std::mem::take(&mut self.lead_to_problems) {
+            focus(&self.dom.by_id("problems")?);
+        }
         navigate::counts(&self.dom)
     }
 
@@ -139,6 +151,7 @@ impl Page {
     }
 
     fn take_fact(&mut self, fact: &str, control: &Element) -> Result<(), JsValue> {
+        self.refused = None;
         match fact {
             "assessed_on" => {
                 self.case.assessed_on = controls::value(control).unwrap_or_default().trim().to_owned()
@@ -187,7 +200,7 @@ impl Page {
             controls::value(&input).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
         };
         let steps = STEPS.iter().filter_map(|(step, _)| Some(((*step).to_owned(), read(step)?)));
-        self.case.planned = steps.collect();
+        self.case.planned = map_of(steps);
         if let Ok(place) = self.dom.by_id("f-planned") {
             let _ = navigate::mark_filled(&place, !self.case.planned.is_empty());
         }
@@ -283,21 +296,24 @@ impl Page {
         navigate::say_kept(&self.dom, &rest)
     }
 
-    /// Starts from a case file's text.
+    /// Starts from a case file's text; what is no case file is named, and what was entered stays.
     pub fn load(&mut self, text: &str) -> Result<(), JsValue> {
-        let dictionary = self.session.knowledge().dictionary();
-        match CaseFile::read(text, dictionary) {
+        match CaseFile::read(text, self.session.knowledge().dictionary()) {
             Ok(case) => {
                 self.start_over(case)?;
                 self.choose_for_case()
             }
             Err(message) => {
-                let fault = Fault { fact: None, code: "bad-json".to_owned(), message };
-                draw_problems::draw(&self.dom, std::slice::from_ref(&fault), &self.problems, dictionary)?;
-                self.problems = vec![fault];
+                self.refuse(message);
                 Ok(())
             }
         }
+    }
+
+    /// Says why a file was not taken.
+    pub fn refuse(&mut self, message: String) {
+        self.refused = Some(message);
+        self.lead_to_problems = true;
     }
 
     /// Puts the switches of the case in force, where it has some for the set shown.
@@ -305,7 +321,7 @@ impl Page {
         let set = self.session.set().definition().id.clone();
         let switches = self.case.rest.get("options").and_then(|options| options[&set].as_object().cloned());
         let pairs = switches.into_iter().flatten().filter_map(|(id, value)| Some((id, value.as_bool()?)));
-        let choices = Choices { options: pairs.collect(), preset: None };
+        let choices = Choices { options: map_of(pairs), preset: None };
         self.choose(&set, choices)
     }
 
@@ -313,6 +329,7 @@ impl Page {
     pub fn start_over(&mut self, case: CaseFile) -> Result<(), JsValue> {
         show(&self.dom.by_id("invented")?, false)?;
         self.case = case;
+        self.refused = None;
         self.unreadable.clear();
         self.confirmed.clear();
         self.groups.clear();
