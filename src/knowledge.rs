@@ -60,7 +60,13 @@ impl CompiledSet {
         &self.options
     }
 
-    /// SHA-256 over every file that can change its answers.
+    /// SHA-256 over all files that can change its answers.
+    ///
+    /// ```
+    /// use eligibility::{Choices, Knowledge};
+    /// let set = Knowledge::built_in().compile("reference-sle", &Choices::default()).unwrap();
+    /// assert_eq!(set.hash().len(), 64);
+    /// ```
     pub fn hash(&self) -> &str {
         &self.hash
     }

@@ -3,6 +3,7 @@
 mod api;
 mod case;
 mod catalogue;
+mod coverage;
 pub mod criterion;
 mod date;
 pub mod document;
@@ -27,6 +28,7 @@ pub use api::{ChoicesBySet, answer_text, assess_set, assess_text};
 pub use case::{
     ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGEST_CASE, Outcome, Reading, parse_json,
 };
+pub use coverage::Uncovered;
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
 pub use explain::{

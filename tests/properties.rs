@@ -23,6 +23,8 @@ fn config(cases: u32) -> ProptestConfig {
             "tests/properties.proptest-regressions",
         ))),
         max_shrink_iters: 20_000,
+        // the same cases on every machine; change the number to look further
+        rng_seed: proptest::test_runner::RngSeed::Fixed(20_261_125),
         ..ProptestConfig::default()
     }
 }
@@ -165,8 +167,8 @@ proptest! {
         let found = assessed(&trial, &case.json());
         let listed: BTreeSet<&str> = found.missing.iter().map(|one| one.fact.as_str()).collect();
         for fact in mattering(&all, &read.facts, &|one| judge.weight(one)) {
-            let replaced = fact == "sum" && case.is_not_done("sum");
-            prop_assert!(replaced || fact == "judgement" || listed.contains(id_of(fact)), "{} is not listed {}", fact, case.json());
+            // a test that was not done and will not be is not asked for again
+            prop_assert!(case.is_not_done(fact) || fact == "judgement" || listed.contains(id_of(fact)), "{} is not listed {}", fact, case.json());
         }
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn read_entry(
             match (case.entries.get_mut(&key), entry) {
                 // the same fact under two ids: two sources of one value, but a word never beats a number
                 (Some(Entry::Values(before)), Entry::Values(more)) => {
-                    before.extend(more);
+                    more.into_iter().for_each(|reading| add_reading(before, reading));
                     if before.iter().any(|reading| reading.cell.known == Possible::TRUE) {
                         before.retain(|reading| reading.cell.known == Possible::TRUE);
                     }
@@ -48,6 +48,21 @@ pub(super) fn read_entry(
             Ok(())
         }
     }
+}
+
+/// Adds what the same fact says under another id. Of undated values that agree the narrower holds: a date beside
+/// "it happened", an age beside "adult".
+fn add_reading(before: &mut Vec<Reading>, reading: Reading) {
+    let undated = |one: &Reading| one.on.is_none();
+    let agreeing = before.iter_mut().filter(|one| undated(one) && undated(&reading));
+    for one in agreeing {
+        if let Some(cell) = one.cell.intersect(reading.cell) {
+            let narrower = cell == reading.cell;
+            *one = if narrower { reading } else { Reading { cell, ..one.clone() } };
+            return;
+        }
+    }
+    before.push(reading);
 }
 
 /// A bound that an alias gave for a number, such as "adult" for an age: the number itself is not on record.

@@ -146,5 +146,5 @@ fn all<T>(results: impl Iterator<Item = Result<T, Refusal>>) -> Result<Vec<T>, R
             Err(refusal) => lines.extend(refusal.lines),
         }
     }
-    if lines.is_empty() { Ok(answers) } else { Err(Refusal { lines }) }
+    if lines.is_empty() { Ok(answers) } else { Err(Refusal { lines, answer: None }) }
 }

@@ -28,7 +28,10 @@ pub fn run() -> ExitCode {
     };
     match answer {
         Ok(text) => output::print(&text),
-        Err(Refusal { lines }) => {
+        Err(Refusal { lines, answer }) => {
+            if let Some(text) = &answer {
+                output::print(text);
+            }
             output::complain(&lines);
             ExitCode::from(1)
         }

@@ -10,12 +10,14 @@ use std::process::ExitCode;
 pub struct Refusal {
     /// `code: message`, perhaps with a file and place before it.
     pub lines: Vec<String>,
+    /// What a program reads on standard output all the same.
+    pub answer: Option<String>,
 }
 
 impl Refusal {
     /// A line for each problem.
     pub fn of(problems: &[impl Display]) -> Self {
-        Self { lines: problems.iter().map(|problem| one_line(&problem.to_string())).collect() }
+        Self { lines: problems.iter().map(|problem| one_line(&problem.to_string())).collect(), answer: None }
     }
 }
 

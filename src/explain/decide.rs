@@ -141,6 +141,8 @@ fn mattering(
             missing.push(*variable);
         }
     }
+    // the nodes hold the last completion tried; put the case itself back
+    searcher.evaluate(target);
     if !missing.is_empty() {
         missing.extend(&surface.aside);
     }

@@ -2,14 +2,15 @@
 
 use super::assessment::{CriterionResult, Evidence, Node};
 use super::decide::{self, Asked, Decided};
+use super::values::{against, exposure_words, limits, range_words, shown};
 use super::words::Words;
 use crate::case::{Case, Entry, Exposure, Reading};
-use crate::engine::{FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason, Target};
-use crate::fact::{Dictionary, Fact, FactType, tidy};
+use crate::engine::{
+    FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason, Target, query_slots,
+};
+use crate::fact::{Dictionary, Fact, FactType};
 use crate::knowledge::CompiledSet;
-use crate::number::{json_number, plain_number};
-use crate::range::Range;
-use crate::rule::{Expr, ExprKind};
+use crate::rule::Expr;
 use crate::truth::{Possible, Truth};
 use std::collections::BTreeMap;
 
@@ -130,12 +131,18 @@ impl<'a> Explainer<'a> {
         if matches!(op, Op::Constant(_)) {
             return;
         }
+        let fact_of = |slot: &u32| match program.slots[*slot as usize].key {
+            SlotKey::Fact { fact, .. } => Some(FactUse::Fact(fact)),
+            _ => None,
+        };
         let mut own: Vec<FactUse> = info.facts.clone();
         if own.is_empty() {
-            own.extend(info.slots.iter().filter_map(|slot| match program.slots[*slot as usize].key {
-                SlotKey::Fact { fact, .. } => Some(FactUse::Fact(fact)),
-                _ => None,
-            }));
+            own.extend(info.slots.iter().filter_map(fact_of));
+        }
+        if matches!(op, Op::DrugNumber(_)) {
+            // the body weight, where a dose is converted by it
+            let weight = query_slots(program, self.dictionary, &self.searcher.state, op);
+            own.extend(weight.iter().filter_map(fact_of));
         }
         for fact in &own {
             // each question about the exposures asks for drugs of its own
@@ -262,11 +269,7 @@ impl<'a> Explainer<'a> {
     fn derived_value(&self, fact: &Fact, reader: NodeId) -> Option<String> {
         let index = reader as usize;
         match self.set.program.ops[index] {
-            Op::ChooseNumber { .. } => {
-                let range = self.found.number[index];
-                let limits = fact.range.map(|(low, high)| Range::new(low, high));
-                (range != Range::ANY && Some(range) != limits).then(|| range_words(range, fact))
-            }
+            Op::ChooseNumber { .. } => range_words(self.found.number[index], fact),
             Op::ChooseTruth { .. } => match self.found.truth[index].truth() {
                 Truth::True => Some("yes".to_owned()),
                 Truth::False => Some("no".to_owned()),
@@ -377,107 +380,4 @@ fn truth_word(truth: Possible) -> &'static str {
             Truth::Unknown => "unknown",
         },
     }
-}
-
-fn shown(fact: &Fact, reading: &Reading) -> String {
-    let words: Vec<&str> = reading.shown.split(", ").map(|word| fact.member_label(word)).collect();
-    if fact.members().is_empty() { reading.shown.clone() } else { words.join(", ") }
-}
-
-/// A computed number with six digits: what more there is says nothing about a patient.
-fn to_be_read(number: f64) -> f64 {
-    if number.is_finite() { format!("{number:.5e}").parse().unwrap_or(number) } else { number }
-}
-
-fn range_words(range: Range, fact: &Fact) -> String {
-    let day = |number: f64| match fact.kind {
-        FactType::Date => {
-            crate::date::Date::from_number(number).map_or_else(|| "never".to_owned(), |day| day.to_string())
-        }
-        _ => plain_number(to_be_read(number)),
-    };
-    match range.as_exact() {
-        Some(value) => day(value),
-        None if range.high.is_infinite() => format!("at least {}", day(range.low)),
-        None if range.low.is_infinite() && fact.kind != FactType::Date => {
-            format!("at most {}", day(range.high))
-        }
-        None => format!("{} to {}", day(range.low), day(range.high)),
-    }
-}
-
-/// The limits written in a comparison: sign, number, unit.
-fn limits(expr: &Expr) -> Vec<(String, f64, Option<String>)> {
-    let literal = |expr: &Expr| match &expr.kind {
-        ExprKind::Number { value, unit } => Some((*value, unit.clone())),
-        _ => None,
-    };
-    match &expr.kind {
-        ExprKind::Compare { left, relation, right } => match (literal(left), literal(right)) {
-            (_, Some((value, unit))) => vec![(relation.sign().to_owned(), value, unit)],
-            (Some((value, unit)), None) => vec![(relation.mirrored().sign().to_owned(), value, unit)],
-            _ => Vec::new(),
-        },
-        ExprKind::Between { low, low_relation, high_relation, high, .. } => {
-            let low =
-                literal(low).map(|(value, unit)| (low_relation.mirrored().sign().to_owned(), value, unit));
-            let high = literal(high).map(|(value, unit)| (high_relation.sign().to_owned(), value, unit));
-            low.into_iter().chain(high).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-type Against = (Option<String>, Option<serde_json::Value>, Option<bool>);
-
-/// The limit in words, the distance to the nearest one, and whether it is close.
-fn against(
-    fact: &Fact,
-    is_score: bool,
-    value: Option<f64>,
-    limits: &[(String, f64, Option<String>)],
-) -> Against {
-    if limits.is_empty() || fact.kind == FactType::Date {
-        return (None, None, None);
-    }
-    let words = limits.iter().map(|(sign, limit, unit)| {
-        let unit = unit.as_deref().unwrap_or(&fact.unit);
-        if unit.is_empty() {
-            format!("{sign} {}", plain_number(*limit))
-        } else {
-            format!("{sign} {} {unit}", plain_number(*limit))
-        }
-    });
-    let threshold = words.collect::<Vec<_>>().join(" and ");
-    let in_unit = |limit: f64, unit: &Option<String>| match unit {
-        Some(unit) => fact.to_canonical(limit, unit).unwrap_or(limit),
-        None => limit,
-    };
-    let Some(value) = value else { return (Some(threshold), None, None) };
-    let nearest = limits
-        .iter()
-        .map(|(_, limit, unit)| (in_unit(*limit, unit), value - in_unit(*limit, unit)))
-        .min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
-    let Some((limit, distance)) = nearest else { return (Some(threshold), None, None) };
-    let near =
-        if is_score { distance.abs() <= 1.0 } else { limit != 0.0 && distance.abs() <= limit.abs() / 10.0 };
-    (Some(threshold), Some(json_number(tidy(distance))), Some(near))
-}
-
-fn exposure_words(dictionary: &Dictionary, exposure: &Exposure) -> String {
-    let name =
-        dictionary.drug(&exposure.name).map_or(exposure.name.as_str(), |(_, drug)| drug.label.as_str());
-    let mut words = name.to_owned();
-    if let Some(dose) = &exposure.max_dose {
-        words.push_str(&format!(" {} {}", plain_number(dose.value), dose.unit));
-    }
-    let from = exposure.start_text.as_deref().unwrap_or("?");
-    let to = exposure.stop_text.as_deref().unwrap_or(
-        if exposure.outcome().map(|outcome| outcome.word()) == Some("ongoing") { "now" } else { "?" },
-    );
-    words.push_str(&format!(
-        " ({from} to {to}, {})",
-        exposure.outcome().map_or("outcome not given", |outcome| outcome.word()).replace('_', " ")
-    ));
-    words
 }

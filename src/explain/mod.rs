@@ -6,6 +6,7 @@ mod decide;
 mod evidence;
 mod report;
 mod results;
+mod values;
 mod words;
 
 pub use assess::assess;
@@ -13,4 +14,5 @@ pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
+pub(crate) use report::inputs;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};

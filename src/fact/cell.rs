@@ -73,6 +73,20 @@ impl Cell {
         }
     }
 
+    /// What both allow; `None` when they contradict each other.
+    pub fn intersect(self, other: Self) -> Option<Self> {
+        let cell = Self {
+            range: self.range.intersect(other.range),
+            must: self.must | other.must,
+            may: self.may & other.may,
+            // one number on record is enough
+            known: if self.known == Possible::TRUE { self.known } else { other.known },
+        };
+        let words = self.may | other.may;
+        let empty = cell.range.is_empty() || words != 0 && (cell.may == 0 || cell.must & !cell.may != 0);
+        (!empty).then_some(cell)
+    }
+
     /// The smallest cell that holds both.
     pub fn hull(self, other: Self) -> Self {
         Self {

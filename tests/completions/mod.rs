@@ -3,6 +3,8 @@
 
 use crate::flat_json::Scorer;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -117,6 +119,23 @@ impl Fact {
     }
 }
 
+/// Every answer that the second reading gives to one of these inputs, by output.
+fn possible(
+    completions: &[Case],
+    reading: impl Fn(&Case) -> Vec<Answers>,
+) -> BTreeMap<&'static str, Vec<Answer>> {
+    let mut possible: BTreeMap<&str, Vec<Answer>> = BTreeMap::new();
+    for case in completions {
+        for (name, answer) in reading(case).into_iter().flatten() {
+            let seen = possible.entry(name).or_default();
+            if !seen.contains(&answer) {
+                seen.push(answer);
+            }
+        }
+    }
+    possible
+}
+
 /// Scores one random input and compares every output with all completions.
 pub fn compare(
     scorer: &Scorer,
@@ -125,15 +144,7 @@ pub fn compare(
     reading: impl Fn(&Case) -> Vec<Answers>,
 ) -> Result<(), TestCaseError> {
     let (input, completions) = lay_out(facts, choices);
-    let mut possible: BTreeMap<&str, Vec<Answer>> = BTreeMap::new();
-    for case in &completions {
-        for (name, answer) in reading(case).into_iter().flatten() {
-            let seen = possible.entry(name).or_default();
-            if !seen.contains(&answer) {
-                seen.push(answer);
-            }
-        }
-    }
+    let possible = possible(&completions, reading);
     let got = scorer.score(Value::Object(input.clone()));
     for (name, answers) in possible {
         for (name, expected) in printed(name, &answers) {
@@ -154,6 +165,80 @@ pub fn compare_exact(scorer: &Scorer, case: &Case, reading: impl Fn(&Case) -> Ve
         let (_, expected) = &printed(name, &[answer])[0];
         assert!(same(expected, &got[name]), "{name}: expected {expected}, got {}; {:?}", got[name], case.0);
     }
+}
+
+/// An input and what the second reading wants of it, by output.
+pub type Probe = (Value, Vec<(String, Value)>);
+
+/// What the second reading wants of complete inputs.
+pub fn exact_probes(cases: Vec<Case>, reading: impl Fn(&Case) -> Vec<Answers>) -> Vec<Probe> {
+    cases.into_iter().map(|case| probe(case.0.clone(), &[case], &reading)).collect()
+}
+
+fn probe(input: Map<String, Value>, completions: &[Case], reading: impl Fn(&Case) -> Vec<Answers>) -> Probe {
+    let wanted = possible(completions, reading);
+    let wanted = wanted.into_iter().flat_map(|(name, answers)| printed(name, &answers)).collect();
+    (Value::Object(input), wanted)
+}
+
+/// Every value of every fact beside the first and beside the last values of the others, then random inputs:
+/// complete ones and ones in which some facts are unknown or bounded. The same on every run.
+pub fn probes(facts: &[Fact], reading: impl Fn(&Case) -> Vec<Answers>) -> Vec<Probe> {
+    let mut all = exact_probes(one_by_one(facts), &reading);
+    let mut runner = TestRunner::deterministic();
+    for round in 0..900 {
+        let tree = choices(facts.len()).new_tree(&mut runner).expect("choices");
+        let mut random = tree.current();
+        if round % 3 != 0 {
+            random.iter_mut().for_each(|choice| choice.0 = 7);
+        }
+        let (input, completions) = lay_out(facts, &random);
+        all.push(probe(input, &completions, &reading));
+    }
+    all
+}
+
+fn one_by_one(facts: &[Fact]) -> Vec<Case> {
+    let ends: [fn(Vec<Value>) -> Value; 2] =
+        [|values| values[0].clone(), |values| values[values.len() - 1].clone()];
+    let changed = |base: &Map<String, Value>, fact: &Fact| {
+        fact.values().into_iter().map(|value| with(base, fact, value)).collect::<Vec<_>>()
+    };
+    let of_base =
+        |base: Map<String, Value>| facts.iter().flat_map(|fact| changed(&base, fact)).collect::<Vec<_>>();
+    ends.into_iter().flat_map(|end| of_base(all_at(facts, end))).map(Case).collect()
+}
+
+/// Every pair of values of every two facts, the others at their first values or as `given`.
+pub fn pairs(facts: &[Fact], given: &[(&str, Value)]) -> Vec<Case> {
+    let mut base = all_at(facts, |values| values[0].clone());
+    base.extend(given.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+    let mut all = Vec::new();
+    for (at, one) in facts.iter().enumerate() {
+        for value in one.values() {
+            let changed = with(&base, one, value);
+            for other in &facts[at + 1..] {
+                all.extend(other.values().into_iter().map(|value| Case(with(&changed, other, value))));
+            }
+        }
+    }
+    all
+}
+
+fn all_at(facts: &[Fact], end: fn(Vec<Value>) -> Value) -> Map<String, Value> {
+    facts.iter().map(|fact| (fact.name().to_owned(), end(fact.values()))).collect()
+}
+
+fn with(base: &Map<String, Value>, fact: &Fact, value: Value) -> Map<String, Value> {
+    let mut changed = base.clone();
+    changed.insert(fact.name().to_owned(), value);
+    changed
+}
+
+/// Whether the scorer contradicts a probe.
+pub fn contradicts(scorer: &Scorer, (input, wanted): &Probe) -> bool {
+    let got = scorer.score(input.clone());
+    wanted.iter().any(|(name, expected)| !same(expected, &got[name]))
 }
 
 /// The input and all its completions.

@@ -85,6 +85,11 @@ impl Scorer {
         Self { table: table(id), compute: instrument.compute }
     }
 
+    /// The same instrument with another file.
+    pub fn with(&self, table: &Table) -> Self {
+        Self { table: table.clone(), compute: self.compute }
+    }
+
     pub fn score(&self, input: Value) -> Value {
         self.outputs(input).to_json()
     }

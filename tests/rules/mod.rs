@@ -1,6 +1,8 @@
 //! What the tests of the criteria sets share: cases from flat vectors, compiled sets, and the words of the packs.
 #![allow(dead_code)] // each test binary uses its part
 
+pub mod plausible;
+
 use eligibility::{
     Assessment, Case, Choices, CompiledSet, Criterion, CriterionResult, Knowledge, Truth, assess,
 };

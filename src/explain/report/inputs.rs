@@ -33,6 +33,13 @@ pub(super) fn blocks(material: &Material<'_>) -> Vec<Block> {
     if blocks.is_empty() { vec![Block::Paragraph("Nothing.".to_owned())] } else { blocks }
 }
 
+/// What was entered of facts and drug exposures, one line each.
+pub(crate) fn inputs(case: &Case, dictionary: &Dictionary) -> Vec<String> {
+    let mut lines = facts(case, dictionary);
+    lines.extend(exposures(case, dictionary));
+    lines
+}
+
 fn facts(case: &Case, dictionary: &Dictionary) -> Vec<String> {
     let mut lines = Vec::new();
     for (index, fact) in dictionary.facts().iter().enumerate() {

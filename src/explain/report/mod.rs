@@ -7,6 +7,8 @@ mod markdown;
 mod text;
 mod wording;
 
+pub(crate) use inputs::inputs;
+
 use super::assessment::Assessment;
 use crate::case::Case;
 use crate::knowledge::{CompiledSet, Knowledge};

@@ -28,8 +28,10 @@ impl Server {
         let listener = Arc::clone(&inner);
         let thread = std::thread::spawn(move || {
             for request in listener.incoming_requests() {
-                // A browser that closes its connection early is no error of ours.
-                answer(request, &folder).ok();
+                let folder = folder.clone();
+                // A thread each: a browser may leave the page half read until it has the style sheets. One that
+                // closes its connection early is no error of ours.
+                std::thread::spawn(move || answer(request, &folder).ok());
             }
         });
         Ok(Self { inner, address, thread: Some(thread) })
@@ -114,12 +116,15 @@ mod tests {
 
     #[test]
     fn only_files_of_the_folder_are_served() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www");
+        let folder = std::env::temp_dir().join(format!("static-server-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("index.html"), "").unwrap();
         assert_eq!(file_for("/", &folder), Some(folder.join("index.html")));
         assert_eq!(file_for("/index.html?x=1", &folder), Some(folder.join("index.html")));
         for outside in ["/../Cargo.toml", "/..%2fCargo.toml", "//etc/passwd", "index.html", "/absent.html"] {
             assert_eq!(file_for(outside, &folder), None, "{outside}");
         }
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
