@@ -143,6 +143,42 @@ impl CaseFile {
         }
     }
 
+    /// The switches of a set, as far as the file has them.
+    pub fn options(&self, set: &str) -> BTreeMap<String, bool> {
+        let mut options = BTreeMap::new();
+        let given = self.rest.get("options").and_then(|all| all[set].as_object());
+        for (id, value) in given.into_iter().flatten() {
+            if let Some(on) = value.as_bool() {
+                options.insert(id.clone(), on);
+            }
+        }
+        options
+    }
+
+    /// Notes the switches of a set; those of other sets stay.
+    ///
+    /// ```
+    /// use eligibility::view::case_file::CaseFile;
+    /// let mut case = CaseFile::default();
+    /// case.set_options("reference-sle", &[("intolerance_counts".to_owned(), true)].into());
+    /// assert_eq!(case.to_value()["options"]["reference-sle"]["intolerance_counts"], true);
+    /// case.set_options("reference-sle", &Default::default());
+    /// assert!(case.to_value()["options"].is_null());
+    /// ```
+    pub fn set_options(&mut self, set: &str, options: &BTreeMap<String, bool>) {
+        let mut all = match self.rest.shift_remove("options") {
+            Some(Value::Object(all)) => all,
+            _ => Map::new(),
+        };
+        all.shift_remove(set);
+        if !options.is_empty() {
+            all.insert(set.to_owned(), json!(options));
+        }
+        if !all.is_empty() {
+            self.rest.insert("options".to_owned(), Value::Object(all));
+        }
+    }
+
     /// A name for the file that says nothing about the person.
     ///
     /// ```

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod case_file;
 pub mod entry;
+pub mod examples;
 pub mod exposure;
 pub mod field;
 pub mod form;
@@ -12,14 +13,17 @@ pub mod markup;
 pub mod needed;
 pub mod report;
 pub mod row;
+pub mod scores;
 pub mod session;
 pub mod strip;
+pub mod verdict;
 pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::page_html;
 
 /// Pairs as a map. One by one, since `collect` would bring a sort of its own into the browser build for each kind of pair.
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn map_of<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> std::collections::BTreeMap<K, V> {
     let mut map = std::collections::BTreeMap::new();
     for (key, value) in pairs {
