@@ -163,12 +163,16 @@ fn line(table: &Table, results: &Value, dictionary: &Dictionary) -> Option<Strin
     let names = || table.outputs.iter().filter(|name| !end(name));
     let known: Vec<(&str, String)> =
         names().filter_map(|name| Some((name.as_str(), said(name, results)?))).collect();
-    let label = |name: &str| dictionary.find(name).map_or_else(|| plain(name), |found| found.fact.label.clone());
+    // outputs that are facts have a label; the others are said where there is nothing better
+    let labelled = known.iter().any(|(name, _)| dictionary.find(name).is_some());
+    let known = known.into_iter().filter(|(name, _)| !labelled || dictionary.find(name).is_some());
+    let label =
+        |name: &str| dictionary.find(name).map_or_else(|| plain(name), |found| found.fact.label.clone());
     let words = |(name, value): &(&str, String)| match names().count() {
         1 => value.clone(),
         _ => format!("{}: {value}", label(name)),
     };
-    let lines: Vec<String> = known.iter().take(MOST_RESULTS).map(words).collect();
+    let lines: Vec<String> = known.take(MOST_RESULTS).map(|one| words(&one)).collect();
     (!lines.is_empty()).then(|| lines.join("; "))
 }
 
@@ -177,6 +181,7 @@ fn said(name: &str, results: &Value) -> Option<String> {
     match &results[name] {
         Value::Bool(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
         Value::Number(number) => Some(short(&number.to_string())),
+        Value::String(word) if word == "unknown" => None,
         Value::String(word) => Some(plain(word).to_lowercase()),
         Value::Null => {
             let base = name.strip_suffix("_total").unwrap_or(name);
@@ -206,20 +211,32 @@ mod tests {
     fn a_half_filled_score_is_a_range_and_a_unit_is_heeded() {
         let scores = of(json!({ "sledai_arthritis": true,
             "serum_creatinine_umol_l": { "value": 1, "unit": "mg/dL" }, "sex": "male", "age_years": 40 }));
-        assert!(scores["sledai_2k"].starts_with("SLEDAI-2K total: 4 to 105"), "{}", scores["sledai_2k"]);
+        assert!(scores["sledai_2k"].starts_with("SLEDAI-2K: 4 to 105; Clinical"), "{}", scores["sledai_2k"]);
         assert!(scores["ckd_epi_2021_creatinine"].contains("97"), "{}", scores["ckd_epi_2021_creatinine"]);
         assert!(!scores.contains_key("mrss"));
     }
 
     #[test]
     fn the_latest_value_of_a_series_is_taken_and_totals_are_handed_on() {
-        let series = of(json!({ "fvc_percent_predicted": [{ "value": 60, "on": "2026-11" }, { "value": 90, "on": "2025-11" }],
-            "hrct_ild_extent_percent": 20 }));
-        assert_eq!(series["goh_ild_extent"], "extensive");
-        let right = json!({ "deltoid": 10, "biceps": 10, "wrist_extensors": 10, "quadriceps": 10, "ankle_dorsiflexors": 10,
-            "gluteus_medius": 10, "gluteus_maximus": 10 });
-        let graded = of(json!({ "mmt8_grade_neck_flexors": 10, "mmt8_grades_right": right.clone(), "mmt8_grades_left": right }));
-        assert!(graded.contains_key("mmt8"), "{graded:?}");
+        let series = of(
+            json!({ "fvc_percent_predicted": [{ "value": 60, "on": "2026-11" }, { "value": 90, "on": "2025-11" }],
+            "hrct_ild_extent_percent": 20 }),
+        );
+        assert_eq!(series.get("goh_ild_extent").map(String::as_str), Some("extensive"), "{series:?}");
+        let muscles = [
+            "deltoid_middle",
+            "biceps_brachii",
+            "wrist_extensors",
+            "gluteus_maximus",
+            "gluteus_medius",
+            "quadriceps",
+            "ankle_dorsiflexors",
+        ];
+        let right: Value = muscles.iter().map(|muscle| ((*muscle).to_owned(), json!(10))).collect();
+        let graded = of(
+            json!({ "mmt8_grade_neck_flexors": 10, "mmt8_grades_right": right.clone(), "mmt8_grades_left": right }),
+        );
+        assert!(graded["mmt8"].contains("150"), "{graded:?}");
     }
 
     #[test]

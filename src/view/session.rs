@@ -275,7 +275,7 @@ mod tests {
         session.pick("reference-iim", false);
         assert_eq!(state(&session), (1, 0, "reference-ssc".to_owned()));
         session.pick("reference-ssc", false);
-        assert_eq!(state(&session), (3, 0, "reference-sle".to_owned()));
+        assert_eq!(state(&session), (3, 1, "reference-ssc".to_owned()));
     }
 
     #[test]

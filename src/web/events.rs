@@ -186,7 +186,9 @@ fn load_example(page: &mut Page, disease: &str) -> Result<(), JsValue> {
     let shown = &page.session.set().definition().id;
     let named = diseases.iter().find(|one| one.id == disease);
     let found = named.or_else(|| diseases.iter().find(|one| one.set == *shown));
-    let Some((disease, text)) = found.and_then(|one| Some((one, example(&one.example)?))) else { return Ok(()) };
+    let Some((disease, text)) = found.and_then(|one| Some((one, example(&one.example)?))) else {
+        return Ok(());
+    };
     page.load(text)?;
     let choice = page.dom.by_id(&format!("disease-{}", disease.id))?;
     mark_checked(&choice)?;

@@ -82,9 +82,8 @@ pub fn mark_needed(dom: &Dom, diseases: &BTreeSet<&str>, needed: &BTreeSet<Strin
     for place in dom.all("#form [data-need], #form [data-for]") {
         let asked = place.get_attribute("data-for");
         let other = asked.is_some_and(|asked| !asked.split(' ').any(|disease| diseases.contains(disease)));
-        let read = |element: &Element| {
-            element.get_attribute("data-fact").is_some_and(|fact| needed.contains(&fact))
-        };
+        let read =
+            |element: &Element| element.get_attribute("data-fact").is_some_and(|fact| needed.contains(&fact));
         // a fold-out is read when one of its items is
         let spare = !read(&place)
             && place.get_attribute("data-need").is_some_and(|need| need != "always")

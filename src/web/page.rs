@@ -2,7 +2,8 @@
 
 use super::dom::{Dom, focus, mark, show, window};
 use super::{
-    controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, exposures, files, navigate,
+    controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, exposures,
+    files, navigate,
 };
 use crate::explain::Assessment;
 use crate::knowledge::{Choices, Knowledge};
