@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 /// Each disease, the overall result of its example, and what its instruments give.
 const EXAMPLES: [(&str, &str, &[(&str, &str)]); 3] = [
-    ("sle", "needs_action", &[("bmi", "21.5"), ("car_hematotox", "score")]),
-    ("ssc", "undetermined", &[]),
-    ("iim", "not_met", &[]),
+    ("sle", "needs_action", &[("bmi", "21.56 kg/m²"), ("car_hematotox", "Score: 2 to 5")]),
+    ("ssc", "undetermined", &[("eustar_activity_index_2017", "6.25 to 8.5"), ("mrss_progression_eustar", "met")]),
+    ("iim", "not_met", &[("bmi", "26.53 kg/m²")]),
 ];
 
 #[test]

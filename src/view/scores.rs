@@ -3,9 +3,9 @@
 use super::case_file::CaseFile;
 use super::entry;
 use super::field::Field;
-use super::words::{plain, short};
+use super::words::{plain, unit};
 use crate::fact::{Dictionary, Fact};
-use crate::instrument::{Absent, Table};
+use crate::instrument::{Absent, INPUT_ERROR, Table};
 use crate::knowledge::Knowledge;
 use crate::rule::{Expr, ExprKind};
 use serde_json::{Map, Value};
@@ -51,7 +51,7 @@ pub fn slots<'a>(dictionary: &'a Dictionary, section: &'a str) -> impl Iterator<
 /// let mut case = CaseFile { assessed_on: "2026-11-22".into(), ..CaseFile::default() };
 /// case.facts.insert("height_cm".into(), 200.into());
 /// case.facts.insert("weight_kg".into(), 80.into());
-/// assert_eq!(scores(Knowledge::built_in(), &case, &Default::default())["bmi"], "20");
+/// assert_eq!(scores(Knowledge::built_in(), &case, &Default::default())["bmi"], "Body mass index: 20 kg/m²");
 /// ```
 pub fn scores(
     knowledge: &Knowledge,
@@ -160,27 +160,44 @@ fn asked_output(rule: &Expr) -> Option<(&str, &str)> {
 
 fn line(table: &Table, results: &Value, dictionary: &Dictionary) -> Option<String> {
     let end = |name: &str| name.ends_with("_min") || name.ends_with("_max");
-    let names = || table.outputs.iter().filter(|name| !end(name));
-    let known: Vec<(&str, String)> =
-        names().filter_map(|name| Some((name.as_str(), said(name, results)?))).collect();
-    // outputs that are facts have a label; the others are said where there is nothing better
-    let labelled = known.iter().any(|(name, _)| dictionary.find(name).is_some());
-    let known = known.into_iter().filter(|(name, _)| !labelled || dictionary.find(name).is_some());
-    let label =
-        |name: &str| dictionary.find(name).map_or_else(|| plain(name), |found| found.fact.label.clone());
-    let words = |(name, value): &(&str, String)| match names().count() {
-        1 => value.clone(),
-        _ => format!("{}: {value}", label(name)),
+    let names: Vec<&str> =
+        table.outputs.iter().map(String::as_str).filter(|name| !end(name) && *name != INPUT_ERROR).collect();
+    let told = names.iter().any(|name| fact_of(table, name, dictionary).is_some());
+    let words = |name: &&str| {
+        let value = said(name, results)?;
+        match fact_of(table, name, dictionary) {
+            Some(fact) if fact.unit.is_empty() => Some(format!("{}: {value}", fact.label)),
+            Some(fact) => Some(format!("{}: {value} {}", fact.label, unit(&fact.unit))),
+            // outputs that are facts say enough
+            None if told => None,
+            None if names.len() == 1 => Some(value),
+            None => Some(format!("{}: {value}", plain(own_part(name, &names)).to_lowercase())),
+        }
     };
-    let lines: Vec<String> = known.take(MOST_RESULTS).map(|one| words(&one)).collect();
+    let lines: Vec<String> = names.iter().filter_map(words).take(MOST_RESULTS).collect();
     (!lines.is_empty()).then(|| lines.join("; "))
+}
+
+/// The fact that an output gives.
+fn fact_of<'a>(table: &Table, output: &str, dictionary: &'a Dictionary) -> Option<&'a Fact> {
+    let asks =
+        |fact: &&Fact| fact.derive.as_ref().and_then(asked_output) == Some((table.id.as_str(), output));
+    let mut asking = dictionary.facts().iter().filter(asks);
+    asking.next()
+}
+
+/// The name of an output without what it shares with all the others.
+fn own_part<'a>(name: &'a str, names: &[&str]) -> &'a str {
+    let shared = |start: &usize| names.iter().all(|other| other.starts_with(&name[..*start]));
+    let ends = name.match_indices('_').map(|(place, _)| place + 1);
+    name.get(ends.filter(shared).max().unwrap_or_default()..).unwrap_or(name)
 }
 
 /// One result in words, or the range it lies in.
 fn said(name: &str, results: &Value) -> Option<String> {
     match &results[name] {
         Value::Bool(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
-        Value::Number(number) => Some(short(&number.to_string())),
+        Value::Number(number) => number.as_f64().map(rounded),
         Value::String(word) if word == "unknown" => None,
         Value::String(word) => Some(plain(word).to_lowercase()),
         Value::Null => {
@@ -189,10 +206,16 @@ fn said(name: &str, results: &Value) -> Option<String> {
                 [name, base].into_iter().find_map(|stem| results[format!("{stem}_{part}")].as_f64())
             };
             let (low, high) = (ends("min")?, ends("max")?);
-            Some(format!("{} to {}", short(&low.to_string()), short(&high.to_string())))
+            Some(format!("{} to {}", rounded(low), rounded(high)))
         }
         _ => None,
     }
+}
+
+/// At most two decimals, for reading.
+fn rounded(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 #[cfg(test)]
@@ -212,7 +235,7 @@ mod tests {
         let scores = of(json!({ "sledai_arthritis": true,
             "serum_creatinine_umol_l": { "value": 1, "unit": "mg/dL" }, "sex": "male", "age_years": 40 }));
         assert!(scores["sledai_2k"].starts_with("SLEDAI-2K: 4 to 105; Clinical"), "{}", scores["sledai_2k"]);
-        assert!(scores["ckd_epi_2021_creatinine"].contains("97"), "{}", scores["ckd_epi_2021_creatinine"]);
+        assert!(scores["ckd_epi_2021_creatinine"].contains("98 mL"), "{}", scores["ckd_epi_2021_creatinine"]);
         assert!(!scores.contains_key("mrss"));
     }
 

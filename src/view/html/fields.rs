@@ -54,6 +54,7 @@ pub fn fold_out(page: &mut Markup, fold_out: &FoldOut) {
     page.text(&format!("{}, item by item", fold_out.title));
     let score = [("class", "cte-fold__score"), ("data-score", fold_out.id.as_str()), ("hidden", "")];
     page.open("span", &score);
+    page.element("span", &[("class", "cte-fold__from")], "From the items: ");
     page.element("output", &[("data-value", "")], "");
     page.close("span");
     page.close("summary");
