@@ -5,9 +5,15 @@ use e2e::steps::{DOWN, SPACE, ask, keys, press, saved, type_in, until, until_sai
 use serde_json::{Value, json};
 
 /// Each disease, the overall result of its example, and what its instruments give.
-const EXAMPLES: [(&str, &str, &[(&str, &str)]); 3] = [
-    ("sle", "needs_action", &[("bmi", "21.56 kg/m²"), ("car_hematotox", "Score: 2 to 5")]),
-    ("ssc", "undetermined", &[("eustar_activity_index_2017", "6.25 to 8.5"), ("mrss_progression_eustar", "met")]),
+type Example = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const EXAMPLES: [Example; 3] = [
+    ("sle", "needs_action", &[("bmi", "21.56 kg/m²"), ("car_hematotox", "score: 2 to 5")]),
+    (
+        "ssc",
+        "undetermined",
+        &[("eustar_activity_index_2017", "6.25 to 8.5"), ("mrss_progression_eustar", "met")],
+    ),
     ("iim", "not_met", &[("bmi", "26.53 kg/m²")]),
 ];
 

@@ -108,19 +108,15 @@ async fn fill(page: &Client, here: &Value, wanted: &mut BTreeMap<String, String>
                 Box::pin(fill(page, &next, wanted, rows)).await;
             }
         }
-        ("INPUT", "checkbox") if name == "disease" => {
-            if (value == "sle") != here["checked"].as_bool().unwrap() {
-                keys(page, [SPACE]).await;
-            }
-        }
-        // the switch that brings up facts the criteria do not read
-        ("INPUT", "checkbox") if here["id"].as_str().unwrap().starts_with("more-") => {
-            if here["checked"] == false {
-                keys(page, [SPACE]).await;
-            }
-        }
         ("INPUT", "checkbox") => {
-            if wanted.remove(&format!("{name}={value}")).is_some() {
+            let chosen = here["checked"].as_bool().unwrap();
+            let press = match name.as_str() {
+                "disease" => (value == "sle") != chosen,
+                // the switch that brings up facts the criteria do not read
+                _ if here["id"].as_str().unwrap().starts_with("more-") => !chosen,
+                _ => wanted.remove(&format!("{name}={value}")).is_some(),
+            };
+            if press {
                 keys(page, [SPACE]).await;
             }
         }

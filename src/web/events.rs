@@ -89,7 +89,8 @@ fn on_input(page: &Shared, target: &Element) -> Result<(), JsValue> {
 
 fn on_change(page: &Shared, target: &Element) -> Result<(), JsValue> {
     if target.id() != "case-file" {
-        return Ok(());
+        // whatever drives the browser may choose from a list without an event of input
+        return if target.tag_name() == "SELECT" { on_input(page, target) } else { Ok(()) };
     }
     let input: &HtmlInputElement = target.dyn_ref().ok_or("no input")?;
     let later = Rc::clone(page);
