@@ -21,13 +21,3 @@ pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::page_html;
-
-/// Pairs as a map. One by one, since `collect` would bring a sort of its own into the browser build for each kind of pair.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn map_of<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> std::collections::BTreeMap<K, V> {
-    let mut map = std::collections::BTreeMap::new();
-    for (key, value) in pairs {
-        map.insert(key, value);
-    }
-    map
-}

@@ -3,8 +3,9 @@
 use super::dom::{Dom, clear, mark};
 use super::draw_answer::fact_link;
 use super::draw_strip;
+use crate::order::map_of;
 use crate::view::row::{Branch, Group, Row, ValueLine};
-use crate::view::{map_of, words};
+use crate::view::words;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -32,7 +33,7 @@ pub fn draw(
         }
         return Ok(());
     }
-    let old: BTreeMap<&str, &Row> = map_of(rows(before).map(|row| (row.id.as_str(), row)));
+    let old = map_of(rows(before).map(|row| (row.id.as_str(), row)));
     for row in rows(groups) {
         if old.get(row.id.as_str()) != Some(&row) {
             let item = dom.by_id(&format!("criterion-{}", row.id))?;

@@ -3,8 +3,8 @@
 use super::controls;
 use super::dom::{Dom, focus, within};
 use crate::fact::Drugs;
+use crate::order::map_of;
 use crate::view::exposure::{self, Row};
-use crate::view::map_of;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlTemplateElement};

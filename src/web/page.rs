@@ -7,11 +7,11 @@ use super::{
 };
 use crate::explain::Assessment;
 use crate::knowledge::{Choices, Knowledge};
+use crate::order::map_of;
 use crate::view::answer::{Answer, answer, derived, derived_numbers, none};
 use crate::view::case_file::{CaseFile, without_field};
 use crate::view::entry;
 use crate::view::field::{Field, FieldKind};
-use crate::view::map_of;
 use crate::view::needed::needed;
 use crate::view::row::{Group, groups};
 use crate::view::scores::scores;
