@@ -17,6 +17,7 @@ pub mod instrument;
 mod knowledge;
 mod nearest;
 mod number;
+mod order;
 mod range;
 pub mod rule;
 mod scoring;
@@ -24,6 +25,7 @@ mod truth;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+mod window;
 
 pub use answer::assess;
 pub use api::{ChoicesBySet, absent_of, answer_text, assess_set, assess_text};
@@ -43,8 +45,8 @@ pub use explain::{
     TrialsPassed, Window,
 };
 pub use fact::{
-    Adequate, Alias, Bibliography, Burden, Dictionary, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts,
-    Found, Grade, Reference, Unit, Washout, read_drugs, read_facts, read_sources,
+    Adequate, Alias, Bibliography, Burden, Dictionary, Disease, Dose, Drug, DrugClass, Drugs, Fact, FactType,
+    Facts, Found, Grade, Reference, Unit, Washout, read_diseases, read_drugs, read_facts, read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use range::{Range, Relation};

@@ -14,6 +14,7 @@ use crate::case::Case;
 use crate::explain::{Assessment, assess as explained};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
+use crate::window::put_days;
 
 /// What `set` says of `case`, with every reason and what helps to decide.
 ///
@@ -34,5 +35,6 @@ pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assess
     assessment.readings = Some(readings::readings(set, dictionary, case, (&assessment, &basis)));
     assessment.weakest_grade = grade::weakest(&assessment).map(|grade| grade.word().to_owned());
     assessment.next_question = assessment.missing.first().cloned();
+    put_days(set, dictionary, case, &mut assessment);
     assessment
 }

@@ -6,6 +6,7 @@
 mod bind;
 mod call;
 mod compile;
+mod days;
 mod dose;
 mod drug;
 mod program;
@@ -19,6 +20,7 @@ mod variable;
 
 pub(crate) use bind::bind;
 pub(crate) use compile::{Compiler, Knowing, RuleProblem, query_slots, readings};
+pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts};
 pub(crate) use run::{Results, State, run, run_cone};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};

@@ -4,6 +4,7 @@ use super::run::{State, elapsed};
 use super::slot::SlotId;
 use crate::date::Duration;
 use crate::fact::Cell;
+use crate::order::sort_by;
 use crate::range::{Range, Relation};
 use crate::truth::Possible;
 
@@ -79,6 +80,19 @@ impl Test {
 }
 
 impl SeriesQuery {
+    /// How far back from a day it looks, where it does.
+    pub fn looks_back(&self) -> Option<Duration> {
+        match &self.asked {
+            SeriesAsked::Change { within, .. }
+            | SeriesAsked::Within(_, within, _)
+            | SeriesAsked::NewAreas { within, .. } => Some(*within),
+            SeriesAsked::Ever(_)
+            | SeriesAsked::BestOf(..)
+            | SeriesAsked::Repeated(..)
+            | SeriesAsked::Records => None,
+        }
+    }
+
     /// The answer to a question about truth.
     pub fn truth(&self, state: &State) -> Possible {
         let points = state.series.get(&self.fact).map_or(&[][..], Vec::as_slice);
@@ -171,7 +185,7 @@ fn new_areas(state: &State, fact: usize, least: f64, within: Duration) -> Range 
         Some((on, map.get("value")?.as_object()?.clone()))
     };
     let mut list: Vec<_> = maps.into_iter().flatten().filter_map(dated).collect();
-    list.sort_by(|a, b| a.0.low.total_cmp(&b.0.low));
+    sort_by(&mut list, |a, b| a.0.low.total_cmp(&b.0.low));
     let open = Range { low: 0.0, ..Range::ANY };
     let Some((latest, earlier)) = list.split_last() else { return open };
     let inside =

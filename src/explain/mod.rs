@@ -21,6 +21,7 @@ pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
+pub(crate) use decide::settled_weight;
 pub(crate) use report::inputs;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
-pub(crate) use results::{WeightMask, overall as overall_of_weights, single as single_result, weights};
+pub(crate) use results::{GOOD, WeightMask, overall as overall_of_weights, single as single_result, weights};
