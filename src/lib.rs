@@ -10,6 +10,7 @@ mod date;
 pub mod document;
 mod engine;
 mod error;
+mod evidence;
 mod exact;
 mod explain;
 mod fact;
@@ -38,6 +39,9 @@ pub use catalogue::{
 pub use coverage::Uncovered;
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
+pub use evidence::{
+    Evidences, Index, Limit, Note, RiskTexts, ScaleTable, Threshold, read_risk, read_thresholds,
+};
 pub use explain::{
     ASSESSMENT_FORMAT, Assessment, Block, Complete, Criterion, CriterionResult, Evidence, Missing, Node,
     Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report, ReportEntry, ReportPart,

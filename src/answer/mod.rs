@@ -7,7 +7,9 @@ mod grade;
 mod outcome;
 mod question;
 mod readings;
+mod risk;
 mod sensitivity;
+mod thresholds;
 mod variant;
 
 use crate::case::Case;
@@ -31,6 +33,8 @@ use crate::window::put_days;
 pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assessment {
     let (mut assessment, basis) = explained(set, dictionary, case);
     question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
+    thresholds::put_ranges(set, dictionary, &basis, &mut assessment);
+    assessment.risk = Some(risk::risk(set, dictionary, case));
     assessment.sensitivity = Some(sensitivity::sensitive(set, dictionary, case, (&assessment, &basis)));
     assessment.readings = Some(readings::readings(set, dictionary, case, (&assessment, &basis)));
     assessment.weakest_grade = grade::weakest(&assessment).map(|grade| grade.word().to_owned());

@@ -21,7 +21,9 @@ mod variable;
 pub(crate) use bind::bind;
 pub(crate) use compile::{Compiler, Knowing, RuleProblem, query_slots, readings};
 pub(crate) use days::{decisive_days, is_dated};
-pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts};
+pub(crate) use program::{
+    CallInput, CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts,
+};
 pub(crate) use run::{Results, State, run, run_cone};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};
 pub(crate) use slot::{SlotId, SlotKey, SlotReason};

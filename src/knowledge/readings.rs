@@ -6,6 +6,7 @@ use crate::engine::{Compiler, Knowing};
 use crate::fact::Dictionary;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Another reading of a set.
 #[derive(Clone, Debug)]
@@ -97,6 +98,8 @@ impl CompiledSet {
             choices: choices.clone(),
             program,
             others: OnceCell::new(),
+            evidences: Arc::clone(&self.evidences),
+            indices: OnceCell::new(),
         };
         Some(OtherReading { id, label, value, criteria, set })
     }
