@@ -17,6 +17,7 @@ mod knowledge;
 mod nearest;
 mod number;
 mod range;
+pub mod registry;
 pub mod rule;
 mod scoring;
 mod truth;

@@ -2,14 +2,15 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, generate, runner, serve, site, test};
+use xtask::{bench, generate, registry, runner, serve, site, test};
 
 const USAGE: &str = "name a task:
   serve [--port N] [--no-open]   build the page and open it
   site                           build the page into the target folder, and no more
   test [STEP ...]                every check that CI makes, or just the named steps
   generate [--check]             write the generated files, or fail when one is stale
-  bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`";
+  bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`
+  registry FILE --date DAY       bring in a newer snapshot of the registry and print what changed";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         "test" => test::run(rest),
         "generate" => generate::run(rest),
         "bench" => bench::run(rest),
+        "registry" => registry::run(rest),
         runner::TASK => runner::run(rest),
         _ => Err(anyhow::anyhow!(USAGE)),
     };
