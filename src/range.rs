@@ -128,6 +128,25 @@ impl Range {
         Self { low, high, low_open, high_open }
     }
 
+    /// The whole numbers in it, from the first to the last.
+    ///
+    /// ```
+    /// use eligibility::Range;
+    /// assert_eq!(Range::below(3.0).intersect(Range::new(0.5, 9.0)).whole(), Range::new(1.0, 2.0));
+    /// ```
+    #[must_use]
+    pub fn whole(self) -> Self {
+        let low = if self.low_open { libm::floor(self.low) + 1.0 } else { libm::ceil(self.low) };
+        let high = if self.high_open { libm::ceil(self.high) - 1.0 } else { libm::floor(self.high) };
+        let open = |open: bool, end: f64| open && end.is_infinite();
+        Self {
+            low,
+            high,
+            low_open: open(self.low_open, self.low),
+            high_open: open(self.high_open, self.high),
+        }
+    }
+
     /// Sum of two independent numbers.
     ///
     /// ```

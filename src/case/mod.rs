@@ -110,7 +110,20 @@ impl Case {
             let outcome = case.read_key(key, value, dictionary);
             problems.extend(outcome.err().unwrap_or_default());
         }
+        case.put_in_order();
         if problems.is_empty() { Ok(case) } else { Err(problems) }
+    }
+
+    /// The order of a file's keys decides nothing: values under two ids of one fact, and notices, stand in an order
+    /// of their own.
+    fn put_in_order(&mut self) {
+        for entry in self.entries.values_mut() {
+            if let Entry::Values(readings) = entry {
+                readings.sort_by(Reading::in_order);
+            }
+        }
+        let of_fact = |notice: &Error| notice.fact().map(str::to_owned);
+        self.notices.sort_by_key(of_fact);
     }
 
     /// A case of which nothing is known yet.

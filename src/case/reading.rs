@@ -2,6 +2,7 @@
 
 use crate::fact::Cell;
 use crate::range::Range;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// What was entered for one fact.
@@ -32,6 +33,16 @@ pub struct Reading {
     pub source: Option<String>,
     /// Whether a person confirmed it; typed values need no confirmation.
     pub confirmed: bool,
+}
+
+impl Reading {
+    /// The earlier one first; one without a date is of today.
+    pub(crate) fn in_order(&self, other: &Self) -> Ordering {
+        let day = |reading: &Self| reading.on.map_or((f64::INFINITY, f64::INFINITY), |on| (on.low, on.high));
+        let ((a, b), (c, d)) = (day(self), day(other));
+        let words = |reading: &Self| (reading.shown.clone(), reading.unit.clone(), reading.source.clone());
+        a.total_cmp(&c).then(b.total_cmp(&d)).then_with(|| words(self).cmp(&words(other)))
+    }
 }
 
 /// Whether the list of drug exposures is complete.

@@ -43,6 +43,8 @@ pub(super) fn read_entry(
                         before.retain(|reading| reading.cell.known == Possible::TRUE);
                     }
                 }
+                // a value under one id wins over "not done" under another, in whatever order they stand
+                (Some(Entry::Values(before)), Entry::NotDone) if !before.is_empty() => {}
                 (_, entry) => drop(case.entries.insert(key, entry)),
             }
             Ok(())
@@ -273,20 +275,13 @@ fn read_bounds(
         });
     }
     if fact.kind == FactType::Integer {
-        range = whole(range);
+        range = range.whole();
     }
     if range.is_empty() {
         let message = format!("the bounds {} leave no value", words.join(" and "));
         return Err(fault(id, "conflicting-bounds", &message));
     }
     Ok((Cell::number(range), words.join(" and ")))
-}
-
-/// The whole numbers in a range: above 1 means at least 2.
-fn whole(range: Range) -> Range {
-    let low = if range.low_open { libm::floor(range.low) + 1.0 } else { libm::ceil(range.low) };
-    let high = if range.high_open { libm::ceil(range.high) - 1.0 } else { libm::floor(range.high) };
-    Range::new(low, high)
 }
 
 fn read_scalar(id: &str, fact: &Fact, value: &Value, unit: &str, today: Date) -> Result<Cell, Error> {

@@ -40,7 +40,8 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
         let filled = fill(slot, dictionary, case, freshness);
         state.cells.push(filled.cell);
         state.reasons.push(filled.reason);
-        if filled.alternatives.len() > 1 {
+        // where one of them holds all the others, nothing is gained by trying them one by one
+        if filled.alternatives.len() > 1 && !filled.alternatives.contains(&filled.cell) {
             state.alternatives.insert(number as u32, filled.alternatives);
         }
     }
@@ -79,8 +80,8 @@ fn fill(slot: &Slot, dictionary: &Dictionary, case: &Case, freshness: bool) -> F
             let definition = dictionary.fact(*fact);
             fill_fact(slot, definition, case, (*fact, *key), *dated_only, freshness, dictionary)
         }
-        SlotKey::Judgement(id) => match case.judgements.get(id) {
-            Some(answer) => exact(Cell::flag(Possible::certain(*answer))),
+        SlotKey::Judgement { owner, number, sentence } => match judged(case, owner, *number, sentence) {
+            Some(answer) => exact(Cell::flag(Possible::certain(answer))),
             None => Filled {
                 cell: Cell::flag(Possible::OPEN),
                 reason: SlotReason::Judgement,
@@ -105,6 +106,12 @@ fn fill(slot: &Slot, dictionary: &Dictionary, case: &Case, freshness: bool) -> F
             exact(Cell::word(if any { 1 } else { 2 }))
         }
     }
+}
+
+/// The answer of a person: to a question of a criterion (`id`, `id:2` and so on), else to its sentence.
+fn judged(case: &Case, owner: &str, number: usize, sentence: &str) -> Option<bool> {
+    let own = if number == 1 { owner.to_owned() } else { format!("{owner}:{number}") };
+    case.judgements.get(&own).or_else(|| case.judgements.get(sentence)).copied()
 }
 
 fn is_entered(case: &Case, fact: usize) -> bool {
@@ -156,8 +163,12 @@ fn fill_fact(
         let stale = Cell { known: Possible::TRUE, ..unknown };
         return Filled { cell: stale, reason: SlotReason::Stale, alternatives: Vec::new() };
     }
-    let mut cells: Vec<Cell> = latest.iter().map(|reading| reading.cell).collect();
-    cells.dedup();
+    let mut cells: Vec<Cell> = Vec::new();
+    for reading in latest {
+        if !cells.contains(&reading.cell) {
+            cells.push(reading.cell);
+        }
+    }
     let cell = cells.iter().copied().reduce(Cell::hull).unwrap_or(unknown);
     let reason = match cells.len() {
         1 if cell.is_exact(&slot.kind) => SlotReason::Given,

@@ -47,7 +47,7 @@ pub(crate) enum Gather {
 }
 
 /// One item of a list: which drugs belong to it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Term {
     /// The word written.
     pub word: String,
@@ -56,7 +56,7 @@ pub(crate) struct Term {
 }
 
 /// A question about the exposures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct DrugQuery {
     /// What is asked of each.
     pub asked: Asked,
@@ -82,7 +82,7 @@ pub(crate) struct DrugQuery {
     pub current: bool,
     /// Dose floor.
     pub min_dose: Option<Dose>,
-    /// Dose cap, for all or per drug word.
+    /// Dose cap, for all or per drug, group or class.
     pub max_dose: Vec<(Option<Term>, Dose)>,
     /// Route asked for.
     pub route: Option<String>,
@@ -97,11 +97,6 @@ pub(crate) struct DrugQuery {
 }
 
 impl DrugQuery {
-    /// Nodes that must have run before this question is answered.
-    pub fn needed_nodes(&self) -> Vec<NodeId> {
-        self.needs.iter().map(|(_, node)| *node).collect()
-    }
-
     /// The answer: a count, a day number, milligrams or days.
     pub fn answer(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
         match self.gather {
@@ -115,7 +110,7 @@ impl DrugQuery {
 
     /// Every item counts once; items whose drugs count as one are one item.
     fn count_items(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
-        let (mut low, mut high) = (0.0, 0.0);
+        let mut sum = Range::exact(0.0);
         let merged = |index: usize| self.merged(&self.terms[index]);
         for first in 0..self.terms.len() {
             let alike = |other: &usize| merged(first).is_some() && merged(*other) == merged(first);
@@ -126,10 +121,9 @@ impl DrugQuery {
             let item = same.fold(Possible::FALSE, |sum, index| {
                 sum.or(self.item(dictionary, state, truth, &self.terms[index]))
             });
-            low += f64::from(u8::from(!item.allows(Possible::FALSE)));
-            high += f64::from(u8::from(item.allows(Possible::TRUE)));
+            sum = sum.plus(one_if(item));
         }
-        Range::new(low, high)
+        sum
     }
 
     /// What the exposures say of one item.
@@ -149,7 +143,7 @@ impl DrugQuery {
 
     fn count_distinct(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
         let key = |index: usize| self.key(dictionary, &state.exposures[index].exposure, index);
-        let (mut low, mut high) = (0.0, 0.0);
+        let mut sum = Range::exact(0.0);
         for first in 0..state.exposures.len() {
             if (0..first).any(|before| key(before) == key(first)) {
                 continue;
@@ -162,11 +156,10 @@ impl DrugQuery {
                     drug = drug.or(member.and(self.exposure(dictionary, state, truth, bound)));
                 }
             }
-            low += f64::from(u8::from(!drug.allows(Possible::FALSE)));
-            high += f64::from(u8::from(drug.allows(Possible::TRUE)));
+            sum = sum.plus(one_if(drug));
         }
         let open = !self.terms.iter().all(|term| self.closed(state, term));
-        Range::new(low, if open { f64::INFINITY } else { high })
+        if open { Range { high: f64::INFINITY, ..sum } } else { sum }
     }
 
     /// What an exposure counts as: drugs with the same key count once.
@@ -397,6 +390,12 @@ impl DrugQuery {
         let change = if open { Range { high: state.today, ..change } } else { change };
         today.minus(change)
     }
+}
+
+/// One where it holds, none where it does not.
+fn one_if(item: Possible) -> Range {
+    let number = |holds: bool| f64::from(u8::from(holds));
+    Range::new(number(!item.allows(Possible::FALSE)), number(item.allows(Possible::TRUE)))
 }
 
 fn membership(term: &Term, drug: Option<usize>) -> Possible {

@@ -14,6 +14,7 @@ mod search;
 mod series;
 mod slot;
 mod steroid;
+mod surface;
 mod variable;
 
 pub(crate) use bind::bind;
@@ -22,3 +23,4 @@ pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, Program
 pub(crate) use run::{Results, run};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};
 pub(crate) use slot::{SlotId, SlotKey, SlotReason};
+pub(crate) use surface::{Depth, EXPOSURES, Surface, each_way, is_settled};

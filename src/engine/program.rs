@@ -195,6 +195,8 @@ pub(crate) struct Program {
     pub steroid_queries: Vec<SteroidQuery>,
     /// Instrument calls.
     pub calls: Vec<Call>,
+    /// The step that runs each of them.
+    pub call_nodes: Vec<NodeId>,
     /// Names of outputs read.
     pub outputs: Vec<&'static str>,
     /// Lists of words compared with.
@@ -216,47 +218,47 @@ impl Program {
 
     /// Nodes an op reads directly.
     pub fn operands(&self, op: &Op) -> Vec<NodeId> {
+        let mut operands = Vec::new();
+        self.each_operand(op, &mut |node| operands.push(node));
+        operands
+    }
+
+    /// The same, without a list.
+    pub fn each_operand(&self, op: &Op, see: &mut dyn FnMut(NodeId)) {
         match *op {
             Op::Compare { left, right, .. }
             | Op::Arithmetic { left, right, .. }
-            | Op::SameWord { left, right } => {
-                vec![left, right]
+            | Op::SameWord { left, right } => [left, right].into_iter().for_each(see),
+            Op::Elapsed { anchor, date, .. } | Op::Months { anchor, date } => {
+                [anchor, date].into_iter().for_each(see);
             }
-            Op::Elapsed { anchor, date, .. } | Op::Months { anchor, date } => vec![anchor, date],
-            Op::Not(node) | Op::WordIs { word: node, .. } | Op::Add { date: node, .. } => vec![node],
+            Op::Not(node) | Op::WordIs { word: node, .. } | Op::Add { date: node, .. } => see(node),
             Op::And(list)
             | Op::Or(list)
             | Op::AtLeast { list, .. }
             | Op::Measured(list)
-            | Op::Count(list) => self.list(list).to_vec(),
-            Op::Implies { condition, rule } => vec![condition, rule],
-            Op::Waived { rule, exception } => vec![rule, exception],
+            | Op::Count(list) => self.list(list).iter().copied().for_each(see),
+            Op::Implies { condition, rule } => [condition, rule].into_iter().for_each(see),
+            Op::Waived { rule, exception } => [rule, exception].into_iter().for_each(see),
             Op::ChooseTruth { entered, derived, .. }
             | Op::ChooseWord { entered, derived, .. }
-            | Op::ChooseNumber { entered, derived, .. } => vec![entered, derived],
+            | Op::ChooseNumber { entered, derived, .. } => [entered, derived].into_iter().for_each(see),
             Op::OutputTruth { call, .. }
             | Op::OutputIs { call, .. }
             | Op::OutputWord { call, .. }
-            | Op::OutputNumber { call, .. } => vec![self.call_node(call)],
-            Op::Call(call) => self.call_operands(call),
-            Op::DrugNumber(query) => self.drug_queries[query as usize].needed_nodes(),
-            _ => Vec::new(),
+            | Op::OutputNumber { call, .. } => see(self.call_nodes[call as usize]),
+            Op::Call(call) => {
+                let inputs = self.calls[call as usize].inputs.iter();
+                let nodes = inputs.filter_map(|(_, input)| match input {
+                    CallInput::Node { node, .. } => Some(*node),
+                    _ => None,
+                });
+                nodes.for_each(see);
+            }
+            Op::DrugNumber(query) => {
+                self.drug_queries[query as usize].needs.iter().for_each(|(_, node)| see(*node));
+            }
+            _ => {}
         }
-    }
-
-    fn call_operands(&self, call: u32) -> Vec<NodeId> {
-        let inputs = self.calls[call as usize].inputs.iter();
-        let nodes = inputs.filter_map(|(_, input)| match input {
-            CallInput::Node { node, .. } => Some(*node),
-            _ => None,
-        });
-        nodes.collect()
-    }
-
-    /// The node that runs a call.
-    fn call_node(&self, call: u32) -> NodeId {
-        let position = self.ops.iter().position(|op| matches!(op, Op::Call(one) if *one == call));
-        // every Output step is compiled after the Call step it reads
-        position.unwrap_or_default() as NodeId
     }
 }

@@ -3,28 +3,38 @@
 //! Sound always: a result is called settled only when every completion gives it. Exact within
 //! [`BUDGET`] evaluations: an open result is then proven by two completions that differ. Beyond the
 //! budget the result stays open and its facts are over-listed, never under-listed.
+//!
+//! The present state is split in two at a fact that an open node rests on; the fast pass then settles most
+//! halves at once. Nothing is drawn at random: the same case gives the same answer everywhere.
 
-use super::program::Program;
-use super::run::{Results, State, run_cone};
+use super::program::{NodeId, Program};
+use super::run::{Results, State, run, run_cone};
 use super::slot::SlotId;
-use super::variable::{self, Setting};
+use super::surface::Surface;
+use super::variable::{self, Setting, Split};
 use crate::fact::Dictionary;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 pub(crate) use super::variable::Variable;
 
 /// Evaluations spent on one question before it is left open.
 pub(crate) const BUDGET: u32 = 1024;
 
-/// Completions tried before the search proper.
-const SAMPLES: u32 = 48;
+/// Evaluations after which a question is tried in another way.
+const PATIENCE: u32 = 48;
 
 /// Results a target can still have, a bit each.
 pub(crate) type Mask = u32;
 
 /// Something that has one result per completion.
 pub(crate) struct Target<'a> {
+    /// Nodes that the result is read off.
+    pub roots: &'a [NodeId],
     /// Nodes to run, in order.
-    pub cone: &'a [u32],
+    pub cone: &'a [NodeId],
+    /// Everything open that it rests on.
+    pub variables: &'a [Variable],
     /// Reads the possible results off the nodes.
     pub read: &'a dyn Fn(&Results) -> Mask,
     /// No open fact is read twice, so the fast pass is exact.
@@ -48,15 +58,50 @@ pub(crate) struct Searcher<'a> {
     pub dictionary: &'a Dictionary,
     /// The case, narrowed while searching and always restored.
     pub state: State,
+    /// What the fast pass found in the state it started from.
+    pub base: Results,
     /// Scratch.
     pub results: Results,
-    random: u64,
+    /// Open slots beneath nodes, as far as they were asked for.
+    pub(super) beneath: BTreeMap<NodeId, Rc<BTreeSet<SlotId>>>,
+    /// Nodes of the surface at hand that are tried as values of their own.
+    pub(super) leaves: BTreeSet<NodeId>,
+    /// When each node was last seen on a way down.
+    pub(super) seen: Vec<u32>,
+    /// Number of the way down.
+    pub(super) way: u32,
+    drawn: u64,
 }
 
 impl<'a> Searcher<'a> {
     /// A searcher that starts from `state`.
     pub fn new(program: &'a Program, dictionary: &'a Dictionary, state: State) -> Self {
-        Self { program, dictionary, results: Results::sized(program), state, random: 0x9E37_79B9_7F4A_7C15 }
+        let mut base = Results::sized(program);
+        run(program, dictionary, &state, &mut base);
+        Self {
+            program,
+            dictionary,
+            state,
+            results: base.clone(),
+            beneath: BTreeMap::new(),
+            leaves: BTreeSet::new(),
+            seen: vec![0; program.ops.len()],
+            way: 0,
+            drawn: 0x9E37_79B9_7F4A_7C15,
+            base,
+        }
+    }
+
+    /// Makes a surface the one that is tried, its open nodes as the fast pass left them.
+    pub fn enter(&mut self, surface: &Surface) {
+        self.leaves.clear();
+        for variable in &surface.variables {
+            if let Variable::Node(node) = variable {
+                self.leaves.insert(*node);
+                let setting = variable::node_setting(self.program, &self.base, *node);
+                variable::set_node(&mut self.results, *node, &setting);
+            }
+        }
     }
 
     /// The results `target` can have in the present state.
@@ -66,46 +111,72 @@ impl<'a> Searcher<'a> {
     }
 
     /// Which results are possible, decided as far as `budget` evaluations reach.
-    pub fn decide(&mut self, target: &Target<'_>, variables: &[Variable], budget: u32) -> Decision {
+    pub fn decide(&mut self, target: &Target<'_>, mut budget: u32) -> Decision {
         let hull = self.evaluate(target);
         if hull.is_power_of_two() || target.read_once {
             return Decision { mask: hull, over_budget: false };
         }
+        // splitting in the middle of nowhere may walk along a border for ever: points far apart show both sides
         let mut seen = 0;
-        let samples = if self.is_small(variables) { 0 } else { SAMPLES.min(budget) };
-        for _ in 0..samples {
-            let undo = self.complete(variables);
+        let mut first = (budget / 4).min(PATIENCE);
+        budget -= first;
+        let mut left = self.explore(target, &|_| true, hull, &mut seen, &mut first);
+        if left != 0 && seen.count_ones() < 2 {
+            self.sample(target, hull, &mut seen, &mut budget);
+        }
+        if left != 0 {
+            left = self.explore(target, &|_| true, hull, &mut seen, &mut budget);
+        }
+        Decision { mask: seen | left, over_budget: left != 0 && seen.count_ones() < 2 }
+    }
+
+    /// Evaluates completions that are drawn from all over, the same ones on every machine.
+    fn sample(&mut self, target: &Target<'_>, wanted: Mask, seen: &mut Mask, budget: &mut u32) {
+        let points = PATIENCE.min(*budget / 2);
+        *budget -= points;
+        for number in 0..points {
+            let mut undo = Vec::new();
+            for variable in target.variables {
+                while let Some(point) = self.draw(*variable, number) {
+                    undo.push((*variable, self.set(*variable, &point)));
+                }
+            }
             let mask = self.evaluate(target);
-            self.restore(undo);
             if mask.is_power_of_two() {
-                seen |= mask;
+                *seen |= mask;
             }
-            if seen == hull {
-                return Decision { mask: seen, over_budget: false };
+            for (variable, before) in undo.into_iter().rev() {
+                self.restore(variable, &before);
             }
-        }
-        let mut budget = budget;
-        let left = self.explore(target, variables, hull, &mut seen, &mut budget);
-        Decision { mask: seen | left, over_budget: seen.count_ones() < 2 && (seen | left).count_ones() > 1 }
-    }
-
-    /// Whether so few completions are left that trying all of them is quicker than sampling.
-    fn is_small(&self, variables: &[Variable]) -> bool {
-        let mut ways = 1;
-        for variable in variables {
-            ways *= self.parts(*variable).len().max(1);
-            if ways > SAMPLES as usize {
-                return false;
+            if *seen & wanted == wanted {
+                return;
             }
         }
-        true
     }
 
-    /// Splits the present state until every part gives one result; returns what stayed open.
+    /// A point of a variable: the first two completions have all that is first, and all that is last.
+    fn draw(&mut self, variable: Variable, completion: u32) -> Option<Setting> {
+        // xorshift64
+        self.drawn ^= self.drawn << 13;
+        self.drawn ^= self.drawn >> 7;
+        self.drawn ^= self.drawn << 17;
+        let split = self.split(variable)?;
+        let number = (self.drawn >> 11) as usize;
+        let last = split.settings.len() - 1;
+        let (part, quarter) = match completion {
+            0 => (0, 0),
+            1 => (last, 4),
+            _ => (number % split.settings.len(), number / 8 % 5),
+        };
+        Some(variable::point(split.settings[part].clone(), quarter))
+    }
+
+    /// Splits the present state at variables of `allowed` until every part gives one result, or all of `wanted` are
+    /// seen; returns what stayed open.
     fn explore(
         &mut self,
         target: &Target<'_>,
-        variables: &[Variable],
+        allowed: &dyn Fn(Variable) -> bool,
         wanted: Mask,
         seen: &mut Mask,
         budget: &mut u32,
@@ -121,13 +192,13 @@ impl<'a> Searcher<'a> {
         if *budget == 0 {
             return mask;
         }
-        let Some((variable, settings)) = self.next_split(variables) else { return mask };
+        let Some((variable, split)) = self.next_split(target.roots, allowed) else { return mask };
         let mut left = 0;
-        for setting in settings {
+        for setting in split.settings {
             *budget = budget.saturating_sub(1);
             let undo = self.set(variable, &setting);
-            left |= self.explore(target, variables, wanted, seen, budget);
-            self.restore(vec![undo]);
+            left |= self.explore(target, allowed, wanted, seen, budget);
+            self.restore(variable, &undo);
             if *seen & wanted == wanted {
                 return 0;
             }
@@ -135,182 +206,101 @@ impl<'a> Searcher<'a> {
         left
     }
 
-    /// The open variable with the fewest parts.
-    fn next_split(&self, variables: &[Variable]) -> Option<(Variable, Vec<Setting>)> {
-        let mut best: Option<(Variable, Vec<Setting>)> = None;
-        for variable in variables {
-            let parts = self.parts(*variable);
-            if parts.len() < 2 {
-                continue;
-            }
-            // no variable has fewer than two
-            let fewest = parts.len() == 2;
-            if best.as_ref().is_none_or(|(_, fewest)| parts.len() < fewest.len()) {
-                best = Some((*variable, parts));
-            }
-            if fewest {
-                break;
+    /// Whether some completion gives the one result `wanted`; `None` beyond the budget.
+    pub fn finds(&mut self, target: &Target<'_>, wanted: Mask, budget: &mut u32) -> Option<bool> {
+        let mask = self.evaluate(target);
+        if mask & wanted == 0 {
+            return Some(false);
+        }
+        if mask == wanted {
+            return Some(true);
+        }
+        if *budget == 0 {
+            return None;
+        }
+        let (variable, split) = self.next_split(target.roots, &|_| true)?;
+        let mut none = Some(false);
+        for setting in split.settings {
+            *budget = budget.saturating_sub(1);
+            let undo = self.set(variable, &setting);
+            let found = self.finds(target, wanted, budget);
+            self.restore(variable, &undo);
+            match found {
+                Some(true) => return found,
+                Some(false) => {}
+                None => none = None,
             }
         }
-        best
+        none
     }
 
     /// Whether two completions that differ only in `variable` differ in the result; true beyond the budget.
-    pub fn matters(
-        &mut self,
-        target: &Target<'_>,
-        variables: &[Variable],
-        variable: Variable,
-        budget: u32,
-    ) -> bool {
-        let settings = self.parts(variable);
-        let points: Vec<Setting> =
-            settings.iter().map(|setting| variable::point(self.program, variable, setting)).collect();
-        for _ in 0..SAMPLES.min(budget) {
-            let undo = self.complete(variables);
-            let differs = self.differs(target, variable, &points);
-            self.restore(undo);
-            if differs == Some(true) {
-                return true;
-            }
+    pub fn matters(&mut self, target: &Target<'_>, variable: Variable, budget: &mut u32) -> bool {
+        // the variable itself is left open: where that settles the result, it cannot matter
+        let mask = self.evaluate(target);
+        if mask.is_power_of_two() {
+            return false;
         }
-        let others: Vec<Variable> = variables.iter().copied().filter(|other| *other != variable).collect();
-        let mut budget = budget / 4;
-        self.pivot(target, &others, variable, &settings, &mut budget)
-    }
-
-    /// Compares the results over the settings of one variable: `Some` when all are single.
-    fn differs(&mut self, target: &Target<'_>, variable: Variable, settings: &[Setting]) -> Option<bool> {
-        let (mut singles, mut open) = (0, false);
-        for setting in settings {
-            let undo = self.set(variable, setting);
-            let mask = self.evaluate(target);
-            self.restore(vec![undo]);
-            if mask.is_power_of_two() {
-                singles |= mask;
-            } else {
-                open = true;
-            }
-        }
-        if singles.count_ones() > 1 {
-            return Some(true);
-        }
-        (!open).then_some(false)
-    }
-
-    fn pivot(
-        &mut self,
-        target: &Target<'_>,
-        others: &[Variable],
-        variable: Variable,
-        settings: &[Setting],
-        budget: &mut u32,
-    ) -> bool {
         if *budget == 0 {
             return true;
         }
-        *budget -= 1;
-        match self.differs(target, variable, settings) {
-            Some(found) => found,
-            None => {
-                let Some((split, parts)) = self.next_split(others) else { return true };
-                for part in parts {
-                    let undo = self.set(split, &part);
-                    let found = self.pivot(target, others, variable, settings, budget);
-                    self.restore(vec![undo]);
-                    if found {
-                        return true;
-                    }
-                }
-                false
+        let Some((other, split)) = self.next_split(target.roots, &|one| one != variable) else {
+            let mut seen = 0;
+            let left = self.explore(target, &|one| one == variable, mask, &mut seen, budget);
+            return left != 0 || seen.count_ones() > 1;
+        };
+        for setting in split.settings {
+            *budget = budget.saturating_sub(1);
+            let undo = self.set(other, &setting);
+            let found = self.matters(target, variable, budget);
+            self.restore(other, &undo);
+            if found {
+                return true;
             }
         }
+        false
     }
 
-    /// The lightest result of a completion found by improving one variable at a time, from several starts;
-    /// `None` when `floor` was not reached.
-    pub fn lightest(&mut self, target: &Target<'_>, variables: &[Variable], floor: Mask) -> Option<Mask> {
-        const STARTS: u32 = 4;
-        const ROUNDS: u32 = 3;
-        for _ in 0..STARTS {
-            let undo = self.complete(variables);
-            let mut best = self.evaluate(target);
-            for _ in 0..ROUNDS {
-                for variable in variables {
-                    if best == floor {
-                        break;
-                    }
-                    best = best.min(self.improve(target, *variable, best, &undo));
-                }
-            }
-            self.restore(undo);
-            if best == floor {
-                return Some(best);
-            }
-        }
-        None
-    }
-
-    /// Tries every value of one variable and keeps the one with the lightest result.
-    fn improve(
+    /// A variable of `allowed` that an open node under the roots rests on, and its split. A split at a written limit
+    /// is preferred to one in the middle of nowhere; of those the widest.
+    fn next_split(
         &mut self,
-        target: &Target<'_>,
-        variable: Variable,
-        best: Mask,
-        undo: &[(Variable, Setting)],
-    ) -> Mask {
-        let Some((_, open)) = undo.iter().find(|(one, _)| *one == variable) else { return best };
-        let present = self.current(variable);
-        self.apply(variable, open);
-        let settings = self.parts(variable);
-        let (mut lightest, mut keep) = (best, present);
-        for setting in settings {
-            let point = variable::point(self.program, variable, &setting);
-            self.apply(variable, &point);
-            let mask = self.evaluate(target);
-            if mask < lightest {
-                (lightest, keep) = (mask, point);
-            }
-            self.apply(variable, open);
-        }
-        self.apply(variable, &keep);
-        lightest
-    }
-
-    /// Gives every variable one value, chosen at random but the same on every machine.
-    fn complete(&mut self, variables: &[Variable]) -> Vec<(Variable, Setting)> {
-        let mut undo = Vec::with_capacity(variables.len());
-        for variable in variables {
-            let parts = self.parts(*variable);
-            if parts.is_empty() {
+        roots: &[NodeId],
+        allowed: &dyn Fn(Variable) -> bool,
+    ) -> Option<(Variable, Split)> {
+        self.way += 1;
+        let mut widest: Option<(Variable, Split)> = None;
+        let mut waiting: Vec<NodeId> = roots.iter().rev().copied().collect();
+        let mut variables = Vec::new();
+        while let Some(node) = waiting.pop() {
+            if self.seen[node as usize] == self.way || self.is_settled_now(node) {
                 continue;
             }
-            let pick = self.next_random() as usize % parts.len();
-            let point = variable::point(self.program, *variable, &parts[pick]);
-            undo.push(self.set(*variable, &point));
+            self.seen[node as usize] = self.way;
+            variables.clear();
+            self.variables_of(node, &mut variables);
+            for variable in variables.iter().copied().filter(|variable| allowed(*variable)) {
+                let Some(split) = self.split(variable) else { continue };
+                match split.width {
+                    None => return Some((variable, split)),
+                    Some(width) => {
+                        let wider =
+                            |(_, best): &(Variable, Split)| best.width.is_none_or(|best| width > best);
+                        if widest.as_ref().is_none_or(wider) {
+                            widest = Some((variable, split));
+                        }
+                    }
+                }
+            }
+            self.operands_of(node, &mut waiting);
         }
-        undo
+        widest
     }
 
-    fn next_random(&mut self) -> u64 {
-        // xorshift64
-        self.random ^= self.random << 13;
-        self.random ^= self.random >> 7;
-        self.random ^= self.random << 17;
-        self.random >> 11
-    }
-
-    fn parts(&self, variable: Variable) -> Vec<Setting> {
+    fn split(&self, variable: Variable) -> Option<Split> {
         match variable {
-            Variable::Node(node) => variable::node_parts(self.program, &self.state, &self.results, node),
-            _ => variable::parts(self.program, &self.state, variable),
-        }
-    }
-
-    fn current(&self, variable: Variable) -> Setting {
-        match variable {
-            Variable::Node(node) => variable::node_setting(self.program, &self.results, node),
-            _ => variable::current(&self.state, variable),
+            Variable::Node(node) => variable::split_node(self.program, &self.state, &self.results, node),
+            _ => variable::split(self.program, &self.state, variable),
         }
     }
 
@@ -322,17 +312,17 @@ impl<'a> Searcher<'a> {
     }
 
     /// Narrows one variable; gives what restores it.
-    pub fn set(&mut self, variable: Variable, setting: &Setting) -> (Variable, Setting) {
-        let before = self.current(variable);
+    fn set(&mut self, variable: Variable, setting: &Setting) -> Setting {
+        let before = match variable {
+            Variable::Node(node) => variable::node_setting(self.program, &self.results, node),
+            _ => variable::current(&self.state, variable),
+        };
         self.apply(variable, setting);
-        (variable, before)
+        before
     }
 
-    /// Undoes settings, last first.
-    pub fn restore(&mut self, undo: Vec<(Variable, Setting)>) {
-        for (variable, setting) in undo.into_iter().rev() {
-            self.apply(variable, &setting);
-        }
+    fn restore(&mut self, variable: Variable, before: &Setting) {
+        self.apply(variable, before);
     }
 
     /// The open variables among `slots`, and the exposures where `with_exposures`.

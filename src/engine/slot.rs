@@ -17,8 +17,15 @@ pub(crate) enum SlotKey {
         /// An undated value is taken as not known.
         dated_only: bool,
     },
-    /// The upper limit of normal of a fact, by the fact that holds it.
-    Judgement(String),
+    /// An answer that only a person can give.
+    Judgement {
+        /// Criterion, definition or group that asks.
+        owner: String,
+        /// Which of its questions, from 1.
+        number: usize,
+        /// The question.
+        sentence: String,
+    },
     /// Something about the place.
     Parameter(String),
     /// A planned step, or `assessed_on`.

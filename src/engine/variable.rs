@@ -3,7 +3,7 @@
 use super::program::{NodeId, Op, Program};
 use super::run::{Results, State};
 use super::slot::SlotId;
-use crate::case::{Completeness, Outcome};
+use crate::case::Completeness;
 use crate::fact::{Cell, FactType, all};
 use crate::range::Range;
 use crate::truth::Possible;
@@ -51,6 +51,9 @@ pub(super) fn of_slot(program: &Program, state: &State, slot: SlotId, variables:
     }
     match &definition.kind {
         FactType::Set(members) => {
+            if state.alternatives.contains_key(&slot) {
+                variables.push(Variable::Slot(slot));
+            }
             let open = cell.may & !cell.must & definition.members & all(members.len());
             variables
                 .extend((0..64).filter(|bit| open & 1 << bit != 0).map(|bit| Variable::Member(slot, bit)));
@@ -90,27 +93,40 @@ pub(super) fn set_node(results: &mut Results, node: NodeId, setting: &Setting) {
     }
 }
 
-/// The decisive parts of a node's value, cut at the limits it is compared with.
-pub(super) fn node_parts(program: &Program, state: &State, results: &Results, node: NodeId) -> Vec<Setting> {
+/// Two or more settings that together are what a variable can be now.
+pub(crate) struct Split {
+    /// The settings.
+    pub settings: Vec<Setting>,
+    /// How wide the range was, where it was cut at no limit of its own but in the middle.
+    pub width: Option<f64>,
+}
+
+impl Split {
+    fn decisive(settings: Vec<Setting>) -> Option<Self> {
+        (settings.len() > 1).then_some(Self { settings, width: None })
+    }
+}
+
+/// Splits a node's value at the limits it is compared with.
+pub(super) fn split_node(program: &Program, state: &State, results: &Results, node: NodeId) -> Option<Split> {
     match node_setting(program, results, node) {
         Setting::Truth(truth) => {
             let single = [Possible::TRUE, Possible::FALSE, Possible::NOT_APPLICABLE].into_iter();
-            single.filter(|one| truth.allows(*one)).map(Setting::Truth).collect()
+            Split::decisive(single.filter(|one| truth.allows(*one)).map(Setting::Truth).collect())
         }
-        Setting::Bits(bits) => {
-            (0..64).filter(|bit| bits & 1 << bit != 0).map(|bit| Setting::Bits(1 << bit)).collect()
-        }
+        Setting::Bits(bits) => Split::decisive(halves(bits).into_iter().map(Setting::Bits).collect()),
         Setting::Number(range) => {
-            let empty = Vec::new();
-            let cuts = state.node_cuts.get(&node).unwrap_or(&empty);
-            let mut parts = cut(range, cuts, false);
-            if parts.len() < 2 && program.opaque_nodes.contains(&node) {
-                parts = halve(range, false);
-            }
-            parts.into_iter().map(Setting::Number).collect()
+            let cuts = state.node_cuts.get(&node).map_or(&[][..], Vec::as_slice);
+            split_range(range, cuts, program.opaque_nodes.contains(&node), false, Setting::Number)
         }
-        other => vec![other],
+        _ => None,
     }
+}
+
+/// The first of several bits, and the others; nothing where there is but one.
+fn halves(bits: u64) -> Vec<u64> {
+    let first = bits & bits.wrapping_neg();
+    if bits == first { Vec::new() } else { vec![first, bits & !first] }
 }
 
 enum NodeKind {
@@ -174,117 +190,132 @@ pub(super) fn apply(state: &mut State, variable: Variable, setting: &Setting) {
     }
 }
 
-/// The decisive parts of a variable: within one part no written limit is crossed.
-pub(super) fn parts(program: &Program, state: &State, variable: Variable) -> Vec<Setting> {
+/// Splits a variable; `None` where it has one value left, or nothing can tell its values apart.
+pub(super) fn split(program: &Program, state: &State, variable: Variable) -> Option<Split> {
     match variable {
-        Variable::Slot(slot) => slot_parts(program, state, slot).into_iter().map(Setting::Cell).collect(),
+        Variable::Slot(slot) => split_slot(program, state, slot),
         Variable::Known(slot) => {
             let cell = state.cells[slot as usize];
             let with = |known| Setting::Cell(Cell { known, ..cell });
             if cell.known.is_settled() {
-                Vec::new()
-            } else {
-                vec![with(Possible::TRUE), with(Possible::FALSE)]
+                return None;
             }
+            Split::decisive(vec![with(Possible::TRUE), with(Possible::FALSE)])
         }
         Variable::Member(slot, bit) => {
             let cell = state.cells[slot as usize];
             let mask = 1 << bit;
             if cell.must & mask != 0 || cell.may & mask == 0 {
-                return Vec::new();
+                return None;
             }
             let with = Cell { must: cell.must | mask, ..cell };
             let without = Cell { may: cell.may & !mask, ..cell };
-            vec![Setting::Cell(with), Setting::Cell(without)]
+            Split::decisive(vec![Setting::Cell(with), Setting::Cell(without)])
         }
         Variable::Outcome(number) => {
-            let outcomes = state.exposures[number].outcomes;
-            let single = Outcome::ALL.into_iter().map(|outcome| 1 << outcome as u8);
-            let open = single.filter(|bit| outcomes & bit != 0);
-            if outcomes.is_power_of_two() { Vec::new() } else { open.map(Setting::Outcomes).collect() }
+            let outcomes = u64::from(state.exposures[number].outcomes);
+            // five bits at most
+            Split::decisive(halves(outcomes).into_iter().map(|bits| Setting::Outcomes(bits as u8)).collect())
         }
         Variable::History => {
             if state.completeness.all == Some(true) || state.history_tried {
-                return Vec::new();
+                return None;
             }
             let complete = Completeness { all: Some(true), ..(*state.completeness).clone() };
             let open = Setting::Complete(Rc::clone(&state.completeness), true);
-            vec![Setting::Complete(Rc::new(complete), true), open]
+            Split::decisive(vec![Setting::Complete(Rc::new(complete), true), open])
         }
-        Variable::Node(_) => Vec::new(),
+        Variable::Node(_) => None,
     }
 }
 
-fn slot_parts(program: &Program, state: &State, slot: SlotId) -> Vec<Cell> {
+fn split_slot(program: &Program, state: &State, slot: SlotId) -> Option<Split> {
     let (definition, cell) = (&program.slots[slot as usize], state.cells[slot as usize]);
     if let Some(alternatives) = state.alternatives.get(&slot)
         && alternatives.iter().all(|one| cell.hull(*one) == cell)
     {
-        return alternatives.iter().map(|one| Cell { known: cell.known, ..*one }).collect();
+        let each = alternatives.iter().map(|one| Setting::Cell(Cell { known: cell.known, ..*one }));
+        return Split::decisive(each.collect());
     }
     match &definition.kind {
         FactType::Bool | FactType::Enum(_) | FactType::Ordered(_) => {
-            let bits = (0..64).filter(|bit| cell.may & 1 << bit != 0);
-            bits.map(|bit| Cell { may: 1 << bit, ..cell }).collect()
+            let part = |may| Setting::Cell(Cell { may, ..cell });
+            Split::decisive(halves(cell.may).into_iter().map(part).collect())
         }
         FactType::Number | FactType::Integer | FactType::Date => {
             let whole = definition.kind != FactType::Number;
-            let mut ranges = cut(cell.range, &state.cuts[slot as usize], whole);
-            if ranges.len() < 2 && definition.opaque {
-                ranges = halve(cell.range, whole);
-            }
-            ranges.into_iter().map(|range| Cell { range, ..cell }).collect()
+            let part = |range| Setting::Cell(Cell { range, ..cell });
+            split_range(cell.range, &state.cuts[slot as usize], definition.opaque, whole, part)
         }
-        _ => Vec::new(),
+        _ => None,
     }
 }
 
-/// Cuts a range at the limits inside it: below, at, and above each.
-fn cut(range: Range, cuts: &[f64], whole: bool) -> Vec<Range> {
-    let mut parts = Vec::new();
-    let mut rest = range;
-    for limit in cuts.iter().copied().filter(|limit| range.contains(*limit)) {
-        let below = rest.intersect(Range { high: limit, high_open: true, ..Range::ANY });
-        parts.push(below);
-        parts.push(Range::exact(limit));
-        rest = rest.intersect(Range { low: limit, low_open: true, ..Range::ANY });
+/// Splits a range at the middle one of the limits inside it; where there is none, in the middle if it is `opaque`:
+/// used in a way that shows no limits.
+fn split_range(
+    range: Range,
+    cuts: &[f64],
+    opaque: bool,
+    whole: bool,
+    setting: impl Fn(Range) -> Setting,
+) -> Option<Split> {
+    if range.as_exact().is_some() {
+        return None;
     }
-    parts.push(rest);
-    parts.into_iter().filter_map(|part| tighten(part, whole)).collect()
+    let from = cuts.partition_point(|limit| *limit < range.low);
+    let to = cuts.partition_point(|limit| *limit <= range.high);
+    let inside: Vec<f64> = cuts[from..to].iter().copied().filter(|limit| range.contains(*limit)).collect();
+    if let Some(limit) = inside.get(inside.len() / 2) {
+        let below = Range { high: *limit, high_open: true, ..Range::ANY };
+        let above = Range { low: *limit, low_open: true, ..Range::ANY };
+        let parts = match tighten(range.intersect(below), whole) {
+            Some(lower) => [Some(lower), tighten(range.intersect(Range { low_open: false, ..above }), whole)],
+            None => [Some(Range::exact(*limit)), tighten(range.intersect(above), whole)],
+        };
+        return Split::decisive(parts.into_iter().flatten().map(setting).collect());
+    }
+    if !opaque {
+        return None;
+    }
+    let middle = middle(range, whole);
+    let around = [
+        Range { high: middle, high_open: true, ..range },
+        Range::exact(middle),
+        Range { low: middle, low_open: true, ..range },
+    ];
+    let parts = around.into_iter().filter_map(|part| tighten(part, whole)).map(setting);
+    let settings: Vec<Setting> = if range.contains(middle) { parts.collect() } else { Vec::new() };
+    (settings.len() > 1).then_some(Split { settings, width: Some(range.high - range.low) })
 }
 
 /// Shrinks a range of whole numbers to its ends; `None` when nothing is in it.
 fn tighten(range: Range, whole: bool) -> Option<Range> {
-    if range.is_empty() {
-        return None;
-    }
-    if !whole || range.as_exact().is_some() {
-        return Some(range);
-    }
-    let low = if range.low_open { libm::floor(range.low) + 1.0 } else { libm::ceil(range.low) };
-    let high = if range.high_open { libm::ceil(range.high) - 1.0 } else { libm::floor(range.high) };
-    let low_open = range.low_open && range.low.is_infinite();
-    let tight = Range { low: if low_open { range.low } else { low }, high, low_open, high_open: false };
+    let tight = if whole && !range.is_empty() { range.whole() } else { range };
     (!tight.is_empty()).then_some(tight)
 }
 
-/// The two halves and the middle of a range without limits of its own.
-fn halve(range: Range, whole: bool) -> Vec<Range> {
-    if range.as_exact().is_some() || range.is_empty() {
-        return Vec::new();
+/// A single value of a setting, by a number from 0 (its low end) to 4 (its high end).
+pub(super) fn point(setting: Setting, quarter: usize) -> Setting {
+    let within = |range: Range| {
+        let whole = |end: f64| end.is_infinite() || end.fract() == 0.0;
+        let whole = whole(range.low) && whole(range.high);
+        let middle = middle(range, whole);
+        let low = if range.low.is_finite() { range.low } else { middle };
+        let high = if range.high.is_finite() { range.high } else { middle };
+        let value = low + (high - low) * quarter as f64 / 4.0;
+        let value = if whole { libm::floor(value) } else { value };
+        Range::exact(if range.contains(value) { value } else { middle })
+    };
+    match setting {
+        Setting::Cell(cell) if cell.may == 0 => Setting::Cell(Cell { range: within(cell.range), ..cell }),
+        Setting::Number(range) => Setting::Number(within(range)),
+        other => other,
     }
-    let middle = inside(range, whole);
-    if !range.contains(middle) {
-        return Vec::new();
-    }
-    cut(range, &[middle], whole)
 }
 
 /// A value inside a range.
-fn inside(range: Range, whole: bool) -> f64 {
-    if let Some(value) = range.as_exact() {
-        return value;
-    }
+fn middle(range: Range, whole: bool) -> f64 {
     const FAR: f64 = 1000.0;
     let value = match (range.low.is_finite(), range.high.is_finite()) {
         (true, true) => f64::midpoint(range.low, range.high),
@@ -293,22 +324,4 @@ fn inside(range: Range, whole: bool) -> f64 {
         (false, false) => 0.0,
     };
     if whole { libm::floor(value) } else { value }
-}
-
-/// One value of a part.
-pub(super) fn point(program: &Program, variable: Variable, part: &Setting) -> Setting {
-    match (variable, part) {
-        (Variable::Slot(slot), Setting::Cell(cell)) => {
-            let kind = &program.slots[slot as usize].kind;
-            match kind {
-                FactType::Number | FactType::Integer | FactType::Date => {
-                    let range = Range::exact(inside(cell.range, *kind != FactType::Number));
-                    Setting::Cell(Cell { range, ..*cell })
-                }
-                _ => part.clone(),
-            }
-        }
-        (Variable::Node(_), Setting::Number(range)) => Setting::Number(Range::exact(inside(*range, false))),
-        _ => part.clone(),
-    }
 }

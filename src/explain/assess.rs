@@ -1,10 +1,11 @@
 //! Assesses a case against a set.
 
+use super::asked::{self, Asked, undone};
 use super::assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Missing, Notice, Overall, Reason,
     Section, SetStamp,
 };
-use super::decide::{self, Asked, Decided};
+use super::decide::{self, Decided};
 use super::evidence::Explainer;
 use super::results::{self, GOOD, UNCOVERED, WeightMask};
 use crate::case::Case;
@@ -32,8 +33,7 @@ const OLD_AFTER: Duration = Duration { count: 6.0, unit: crate::date::DurationUn
 pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assessment {
     let state = bind(&set.program, dictionary, case, set.definition.freshness);
     let mut searcher = Searcher::new(&set.program, dictionary, state);
-    let decided: Vec<Decided> =
-        (0..set.program.criteria.len()).map(|number| decide::criterion(&mut searcher, number)).collect();
+    let decided = decide_all(set, &mut searcher);
     let judged = judge(set, &mut searcher, &decided);
     let missing = set_missing(set, dictionary, &mut searcher, &decided, &judged);
     let mut found = Results::sized(&set.program);
@@ -64,6 +64,10 @@ pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assess
         notices: case.notices.iter().map(notice).collect(),
         criteria,
     }
+}
+
+fn decide_all(set: &CompiledSet, searcher: &mut Searcher<'_>) -> Vec<Decided> {
+    (0..set.program.criteria.len()).map(|number| decide::criterion(searcher, number)).collect()
 }
 
 fn notice(error: &crate::error::Error) -> Notice {
@@ -193,20 +197,7 @@ fn set_missing(
     decided: &[Decided],
     judged: &Judged,
 ) -> Vec<Missing> {
-    if judged.settled {
-        return Vec::new();
-    }
-    let mut by_fact: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (number, definition) in set.definition.criteria.iter().enumerate() {
-        let one = &decided[number];
-        if one.weights.is_power_of_two() || never_counts(definition.not_computable) {
-            continue;
-        }
-        let moving = decide::moves_set(searcher, number, one, judged.floor[number]);
-        for fact in fact_ids(dictionary, decide::asked(searcher, &moving).keys()) {
-            by_fact.entry(fact).or_default().push(definition.id.clone());
-        }
-    }
+    let by_fact = moving(set, dictionary, searcher, decided, judged);
     let mut missing: Vec<Missing> = by_fact
         .into_iter()
         .map(|(fact, criteria)| Missing {
@@ -222,6 +213,41 @@ fn set_missing(
     missing
 }
 
+/// Ids of facts that can change the overall result, each with the criteria it can change. A test that was not done
+/// and is among them may be done after all: what matters only then is among them as well.
+fn moving(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    searcher: &mut Searcher<'_>,
+    decided: &[Decided],
+    judged: &Judged,
+) -> BTreeMap<String, Vec<String>> {
+    let mut by_fact: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    if judged.settled {
+        return by_fact;
+    }
+    let mut all: BTreeSet<Asked> = BTreeSet::new();
+    for (number, definition) in set.definition.criteria.iter().enumerate() {
+        let one = &decided[number];
+        if one.weights.is_power_of_two() || never_counts(definition.not_computable) {
+            continue;
+        }
+        let moving = decide::moves_set(searcher, number, one, judged.floor[number]);
+        for fact in fact_ids(dictionary, moving.keys()) {
+            by_fact.entry(fact).or_default().push(definition.id.clone());
+        }
+        all.extend(moving.into_keys());
+    }
+    match undone(searcher, all.iter()) {
+        Some(mut wider) => {
+            let decided = decide_all(set, &mut wider);
+            let judged = judge(set, &mut wider, &decided);
+            self::moving(set, dictionary, &mut wider, &decided, &judged)
+        }
+        None => by_fact,
+    }
+}
+
 fn burden(dictionary: &Dictionary, fact: &str) -> Burden {
     dictionary.find(fact).map_or(Burden::Asked, |found| found.fact.burden)
 }
@@ -233,6 +259,7 @@ fn fact_ids<'a>(dictionary: &Dictionary, asked: impl Iterator<Item = &'a Asked>)
         Asked::Exposures => Some("drug_exposures".to_owned()),
         Asked::History => Some("drug_history_complete".to_owned()),
         Asked::Parameter(name) => Some(format!("parameters.{name}")),
+        Asked::Planned(step) => Some(format!("planned_{step}_date")),
         Asked::Judgement => None,
     };
     let mut ids: Vec<String> = asked.filter_map(id).collect();
@@ -247,9 +274,7 @@ fn criterion(
     decided: &Decided,
 ) -> Criterion {
     let result = results::single(decided.mask);
-    // the nodes beneath the rule hold the values of the criterion looked at last
-    let asked = explainer.asked(number, decided);
-    let reason = (result == CriterionResult::Unknown).then(|| reason(&asked, definition, decided));
+    let reason = (result == CriterionResult::Unknown).then(|| reason(definition, decided));
     let children = explainer.children(number);
     let evidence = explainer.evidence_of(&children);
     let counts = if never_counts(definition.not_computable) {
@@ -273,7 +298,7 @@ fn criterion(
         grade: definition.grade.word().to_owned(),
         threshold_grade: definition.threshold_grade.map(|grade| grade.word().to_owned()),
         waived_by: explainer.waived_by(number, result),
-        missing: fact_ids(explainer.dictionary, asked.keys()),
+        missing: fact_ids(explainer.dictionary, decided.missing.keys()),
         flags: explainer.flags(&evidence),
         evidence,
         range_across_trials: some(&definition.range),
@@ -298,11 +323,7 @@ fn message(definition: &CriterionDefinition, result: CriterionResult) -> Option<
     }
 }
 
-fn reason(
-    asked: &BTreeMap<Asked, SlotReason>,
-    definition: &CriterionDefinition,
-    decided: &Decided,
-) -> Reason {
+fn reason(definition: &CriterionDefinition, decided: &Decided) -> Reason {
     if never_counts(definition.not_computable) {
         return Reason::NotPublished;
     }
@@ -312,7 +333,7 @@ fn reason(
     if decided.mask == UNCOVERED {
         return Reason::NotCovered;
     }
-    match decide::reason(asked) {
+    match asked::reason(&decided.missing) {
         Some(SlotReason::Conflict) => Reason::Conflict,
         Some(SlotReason::Stale) => Reason::Stale,
         Some(SlotReason::Bounded) => Reason::Bounded,

@@ -1,18 +1,16 @@
 //! Builds the tree of reasons for a criterion: sentences, values, limits.
 
 use super::assessment::{CriterionResult, Evidence, Node};
-use super::decide::{self, Asked, Decided};
+use super::decide;
 use super::values::{against, exposure_words, limits, range_words, shown};
+use super::waiver::exception;
 use super::words::Words;
 use crate::case::{Case, Entry, Exposure, Reading};
-use crate::engine::{
-    FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason, Target, query_slots,
-};
+use crate::engine::{FactUse, NodeId, Op, ProgramBody, Results, Searcher, SlotKey, SlotReason, query_slots};
 use crate::fact::{Dictionary, Fact, FactType};
 use crate::knowledge::CompiledSet;
 use crate::rule::Expr;
 use crate::truth::{Possible, Truth};
-use std::collections::BTreeMap;
 
 /// Shown for a test that was not done.
 const NOT_DONE: &str = "not done";
@@ -41,13 +39,6 @@ impl<'a> Explainer<'a> {
         found: Results,
     ) -> Self {
         Self { set, dictionary, case, searcher, found }
-    }
-
-    /// What criterion `number` still asks for.
-    pub fn asked(&mut self, number: usize, decided: &Decided) -> BTreeMap<Asked, SlotReason> {
-        let cone = &self.set.program.criteria[number].cone;
-        self.searcher.evaluate(&Target { cone, read: &|_| 0, read_once: true });
-        decide::asked(&self.searcher, &decided.missing)
     }
 
     /// The parts of a criterion's rule, or one part per level.
@@ -318,24 +309,10 @@ impl<'a> Explainer<'a> {
     }
 
     /// The exception a criterion passed through, in words.
-    pub fn waived_by(&mut self, number: usize, result: CriterionResult) -> Option<String> {
-        if result != CriterionResult::Pass {
-            return None;
-        }
-        let criterion = &self.set.program.criteria[number];
-        if let Some(waiver) = criterion.waiver
-            && self.found.truth[waiver as usize] == Possible::TRUE
-        {
-            return Some(self.sentence(&self.set.program.infos[waiver as usize].expr));
-        }
-        let waived = criterion.cone.iter().find_map(|node| match self.set.program.ops[*node as usize] {
-            Op::Waived { rule, exception } => {
-                let failed = self.found.truth[rule as usize] != Possible::TRUE;
-                (failed && self.found.truth[exception as usize] == Possible::TRUE).then_some(exception)
-            }
-            _ => None,
-        })?;
-        Some(self.sentence(&self.set.program.infos[waived as usize].expr))
+    pub fn waived_by(&self, number: usize, result: CriterionResult) -> Option<String> {
+        let passed = result == CriterionResult::Pass;
+        let node = passed.then(|| exception(&self.set.program, &self.found, number)).flatten()?;
+        Some(self.sentence(&self.set.program.infos[node as usize].expr))
     }
 
     /// What to note about the values that were used.

@@ -1,5 +1,6 @@
 //! From a compiled set and a case to the answer, with every reason.
 
+mod asked;
 mod assess;
 mod assessment;
 mod decide;
@@ -7,6 +8,7 @@ mod evidence;
 mod report;
 mod results;
 mod values;
+mod waiver;
 mod words;
 
 pub use assess::assess;

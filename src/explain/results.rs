@@ -166,8 +166,9 @@ pub(crate) fn overall(parts: &[WeightMask], complete: bool) -> (Overall, bool) {
     match (least, most) {
         (FAILS, _) => (Overall::NotMet, true),
         (NEEDS, most) => (Overall::NeedsAction, most == NEEDS),
-        (_, GOOD) => (good, true),
+        // no level covers these values, whatever else becomes known
         (OPEN, OPEN) => (Overall::Undetermined, true),
+        (_, GOOD) => (good, true),
         _ => (Overall::Undetermined, false),
     }
 }
@@ -193,7 +194,7 @@ mod tests {
         assert_eq!(overall(&[GOOD, NEEDS], true), (Overall::NeedsAction, true));
         assert_eq!(overall(&[GOOD | NEEDS], true), (Overall::Undetermined, false));
         assert_eq!(overall(&[GOOD, GOOD], false), (Overall::NoVisibleFailure, true));
-        assert_eq!(overall(&[OPEN], true), (Overall::Undetermined, true));
-        assert_eq!(overall(&[OPEN | GOOD], true), (Overall::Undetermined, false));
+        assert_eq!(overall(&[OPEN, GOOD], true), (Overall::Undetermined, true));
+        assert_eq!(overall(&[OPEN, GOOD | FAILS], true), (Overall::Undetermined, false));
     }
 }

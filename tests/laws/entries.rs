@@ -119,8 +119,10 @@ pub fn all_values(kind: Kind) -> Vec<Value> {
     match kind {
         Kind::Flag | Kind::Judgement => vec![Value::Flag(true), Value::Flag(false)],
         Kind::Whole(most) => (0..=most).map(|value| Value::Number(f64::from(value))).collect(),
-        // two on each side of the limits 3 and 5, for two such numbers are compared
-        Kind::Number => [1.0, 2.0, 3.0, 4.0, 4.5, 5.0, 6.0, 8.0].map(Value::Number).to_vec(),
+        // between and around the entered ones, and two on each side of 3 and 5, for two such numbers are compared
+        Kind::Number => {
+            [1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 7.0, 8.0].map(Value::Number).to_vec()
+        }
         Kind::Day => {
             let recent = (0..TRIED_DAYS).map(|back| Some(today() - Days::new(back)));
             recent.chain([NaiveDate::from_ymd_opt(2020, 1, 1), None]).map(Value::Day).collect()
@@ -160,9 +162,7 @@ impl Case {
                     drop(more.insert("parameters".to_owned(), json!({ *id: entry.json() })))
                 }
                 (Kind::Judgement, _) => {
-                    let answers: Map<String, Json> =
-                        (0..9).map(|number| (format!("c{number}"), entry.json())).collect();
-                    more.insert("judgements".to_owned(), Json::Object(answers));
+                    more.insert("judgements".to_owned(), json!({ "is it so?": entry.json() }));
                 }
                 _ => drop(facts.insert((*id).to_owned(), entry.json())),
             }
@@ -188,13 +188,13 @@ impl Case {
         self.entries.get(id).unwrap_or(&Entry::Unknown)
     }
 
-    /// It says that a fact was not measured.
-    pub fn is_not_done(&self, id: &str) -> bool {
-        *self.entry(id) == Entry::NotDone
+    /// No sum was entered, so that its parts give it.
+    pub fn derives(&self) -> bool {
+        matches!(self.entry("sum"), Entry::Unknown | Entry::NotDone)
     }
 
     /// The entered sum cannot be what its parts give: both stay possible.
-    fn contradicts(&self) -> bool {
+    pub fn contradicts(&self) -> bool {
         let ends = |id| {
             let numbers = self.entry(id).values(kind(id)).into_iter().map(|value| match value {
                 Value::Number(number) => number,
@@ -202,6 +202,9 @@ impl Case {
             });
             numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), one| (low.min(one), high.max(one)))
         };
+        if self.derives() {
+            return false;
+        }
         let (sum, a, b) = (ends("sum"), ends("count_a"), ends("count_b"));
         sum.1 < a.0 + b.0 || sum.0 > a.1 + b.1
     }
@@ -233,7 +236,7 @@ impl Case {
         };
         all = spread(all, infusions.len(), &|one, choice| one.infusion = Some(infusions[choice]))?;
         for id in &read.facts {
-            if *id == "sum" && *self.entry(id) == Entry::Unknown {
+            if *id == "sum" && self.derives() {
                 continue;
             }
             let mut values: Vec<Option<Value>> =
@@ -290,7 +293,7 @@ impl Read {
             if words.contains("site_country") {
                 words.insert("country");
             }
-            if words.contains("sum") && (*case.entry("sum") == Entry::Unknown || case.contradicts()) {
+            if words.contains("sum") && (case.derives() || case.contradicts()) {
                 words.extend(["count_a", "count_b"]);
             }
             read.facts.extend(FACTS.iter().map(|(id, _)| *id).filter(|id| words.contains(id)));
@@ -310,10 +313,12 @@ impl Read {
 /// An entry of one fact: often unknown, often less than exact.
 pub fn entry(id: &'static str) -> BoxedStrategy<Entry> {
     let kind = kind(id);
-    let exact = prop::sample::select(all_values(kind)).prop_map(Entry::Exact).boxed();
+    let entered = match kind {
+        Kind::Number => [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0].map(Value::Number).to_vec(),
+        kind => all_values(kind),
+    };
+    let exact = prop::sample::select(entered).prop_map(Entry::Exact).boxed();
     let open = match kind {
-        // a sum is only ever missing, not "not done": what its parts give stands in for it
-        _ if id == "sum" => exact.clone(),
         Kind::Flag => prop_oneof![
             Just(Entry::NotDone),
             Just(Entry::Sources(vec![Entry::Exact(Value::Flag(true)), Entry::Exact(Value::Flag(false))])),

@@ -74,8 +74,10 @@ const OTHERS: &[&str] = &[
     "on_those_measured(count_a >= 3, dose < 5)",
     "site_country == \"ES\"",
     "parameter(\"country\") != \"GB\"",
-    "judgement(\"is it so?\")",
+    JUDGEMENT,
 ];
+
+const JUDGEMENT: &str = "judgement(\"is it so?\")";
 
 fn leaf() -> BoxedStrategy<String> {
     let of = |list: &'static [&'static str]| prop::sample::select(list).prop_map(str::to_owned);
@@ -154,14 +156,26 @@ pub fn clause() -> BoxedStrategy<Clause> {
         .boxed()
 }
 
-/// A set of `number` criteria.
+/// A set of `number` criteria. A judgement is asked by one criterion alone: another has an answer of its own.
 pub fn trial(number: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = Trial> {
     let waiver = prop::option::weighted(0.6, small_rule());
     (prop::collection::vec(clause(), number), waiver, small_rule(), any::<bool>()).prop_map(
-        |(clauses, waiver, named, complete)| {
+        |(mut clauses, waiver, named, complete)| {
+            let unjudged = |rule: &str| rule.replace(JUDGEMENT, "other");
+            let alone = clauses.len() == 1;
+            for clause in &mut clauses {
+                clause.counts = unjudged(&clause.counts);
+                match &mut clause.body {
+                    Body::Rule(rule, _) if !alone => *rule = unjudged(rule),
+                    Body::Levels(levels) if !alone => {
+                        levels.iter_mut().for_each(|(_, rule)| *rule = unjudged(rule));
+                    }
+                    _ => {}
+                }
+            }
             // a definition cannot stand for itself
-            let named = if named.contains("named") { "other".to_owned() } else { named };
-            Trial { clauses, waiver, named, complete }
+            let named = if named.contains("named") { "other".to_owned() } else { unjudged(&named) };
+            Trial { clauses, waiver: waiver.map(|rule| unjudged(&rule)), named, complete }
         },
     )
 }

@@ -205,6 +205,9 @@ impl Compiler<'_> {
     }
 
     fn parameter_is(&mut self, expr: &Expr, slot: u32, relation: Relation, word: String) -> NodeId {
+        if !matches!(relation, Relation::Equal | Relation::NotEqual) {
+            return self.fail("no-order", "a parameter has no order; use == or !=".to_owned(), expr);
+        }
         let FactType::Enum(words) = &mut self.program.slots[slot as usize].kind else {
             return self.constant(Possible::OPEN, expr);
         };
@@ -225,10 +228,8 @@ impl Compiler<'_> {
         relation: Relation,
         duration: Duration,
     ) -> NodeId {
-        let plain = matches!(self.program.ops[date as usize], Op::Value(_));
-        if !plain {
-            self.note_opaque(date);
-        }
+        self.note_opaque(date);
+        self.note_opaque(anchor);
         self.add(Op::Elapsed { anchor, date, relation, duration }, expr, &[])
     }
 
@@ -308,6 +309,15 @@ impl Compiler<'_> {
                 });
                 let mask = bits.fold(0, |mask, bit| mask | 1 << bit);
                 self.word_in(expr, node, mask)
+            }
+            (Term::Parameter { slot }, ExprKind::List(words)) => {
+                let words: Vec<String> = words.iter().filter_map(text_of).collect();
+                let nodes: Vec<NodeId> = words
+                    .into_iter()
+                    .map(|word| self.parameter_is(expr, slot, Relation::Equal, word))
+                    .collect();
+                let list = self.list(&nodes);
+                self.add(Op::Or(list), expr, &[])
             }
             (Term::Output { call, output, .. }, ExprKind::List(words)) => {
                 let words = words.iter().filter_map(text_of).collect();

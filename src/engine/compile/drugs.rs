@@ -38,17 +38,29 @@ impl Compiler<'_> {
         }
         self.profile_needs(&mut query);
         self.weigh(&mut query);
-        let index = self.program.drug_queries.len() as u32;
         let gather = query.gather;
-        self.program.drug_queries.push(query);
-        let node = self.add(Op::DrugNumber(index), expr, &[]);
-        self.reads(node, FactUse::Exposures);
+        let node = self.drug_node(query, expr);
         Some(match gather {
             Gather::Items | Gather::Distinct => Term::Exposures(node),
             Gather::LastDose => Term::Date(node),
             Gather::Cumulative => Term::Number { node, unit: Some("mg".to_owned()), fact: None },
             Gather::Stable => Term::Number { node, unit: Some("days".to_owned()), fact: None },
         })
+    }
+
+    /// The node of a question; the same question twice is one node, so that it has one answer.
+    fn drug_node(&mut self, query: DrugQuery, expr: &Expr) -> NodeId {
+        let queries = &self.program.drug_queries;
+        if let Some(known) = queries.iter().position(|one| *one == query) {
+            let asks = |op: &Op| matches!(op, Op::DrugNumber(number) if *number as usize == known);
+            let node = self.program.ops.iter().position(asks);
+            return node.expect("every question was added with its step") as NodeId;
+        }
+        let index = queries.len() as u32;
+        self.program.drug_queries.push(query);
+        let node = self.add(Op::DrugNumber(index), expr, &[]);
+        self.reads(node, FactUse::Exposures);
+        node
     }
 
     fn is_class(&self, word: &str) -> bool {

@@ -268,10 +268,18 @@ impl Compiler<'_> {
     }
 
     fn judgement(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
-        self.text_argument(expr, arguments, 0)?;
-        self.judgements += 1;
-        let suffix = if self.judgements == 1 { String::new() } else { format!(":{}", self.judgements) };
-        let slot = self.slot(SlotKey::Judgement(format!("{}{suffix}", self.owner)), FactType::Bool);
+        let sentence = self.text_argument(expr, arguments, 0)?;
+        let mut asked = 0;
+        let mut same = None;
+        for key in self.slots.keys() {
+            let SlotKey::Judgement { owner, sentence: before, .. } = key else { continue };
+            if *owner == self.judge {
+                asked += 1;
+                same = same.or_else(|| (*before == sentence).then(|| key.clone()));
+            }
+        }
+        let new = SlotKey::Judgement { owner: self.judge.clone(), number: asked + 1, sentence };
+        let slot = self.slot(same.unwrap_or(new), FactType::Bool);
         Some(Term::Truth(self.add(Op::Flag(slot), expr, &[])))
     }
 

@@ -61,7 +61,8 @@ pub(crate) struct Compiler<'a> {
     owner: String,
     rule: String,
     dated_only: bool,
-    judgements: u32,
+    /// Whose questions a person answers: a criterion, a definition or a group.
+    judge: String,
     problems: Vec<RuleProblem>,
 }
 
@@ -79,7 +80,7 @@ impl<'a> Compiler<'a> {
             owner: String::new(),
             rule: String::new(),
             dated_only: false,
-            judgements: 0,
+            judge: String::new(),
             problems: Vec::new(),
         }
     }
@@ -106,7 +107,7 @@ impl<'a> Compiler<'a> {
 
     fn criterion(&mut self, criterion: &CriterionDefinition) -> CriterionProgram {
         self.owner.clone_from(&criterion.id);
-        self.judgements = 0;
+        self.judge.clone_from(&criterion.id);
         self.dated_only = criterion.undated.unwrap_or(self.knowing.set.undated) == Undated::Unknown;
         let body = match &criterion.body {
             Body::Rule { rule, on_fail } => {
@@ -131,7 +132,11 @@ impl<'a> Compiler<'a> {
             Counts::When(rule) => ProgramCounts::When(self.part("counts", rule)),
         };
         let group = self.knowing.set.groups.iter().find(|group| group.id == criterion.group);
-        let waiver = group.and_then(|group| group.waiver.as_ref()).map(|rule| self.part("waiver", rule));
+        let waiver = group.and_then(|group| {
+            // one answer holds for all criteria of the group
+            self.judge.clone_from(&group.id);
+            group.waiver.as_ref().map(|rule| self.part("waiver", rule))
+        });
         graph::finish(&self.program, body, counts, waiver)
     }
 
@@ -151,7 +156,9 @@ impl<'a> Compiler<'a> {
             return self.fail("cycle", message, &definition.rule);
         }
         self.open.push(definition.id.clone());
+        let judge = std::mem::replace(&mut self.judge, definition.id.clone());
         let inner = self.truth(&definition.rule);
+        self.judge = judge;
         self.open.pop();
         let list = self.list(&[inner]);
         let node = self.add(Op::And(list), &definition.rule, &[inner]);

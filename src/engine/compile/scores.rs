@@ -197,6 +197,7 @@ impl Compiler<'_> {
         let call = self.program.calls.len() as u32;
         self.program.calls.push(Call { instrument: number, inputs, part });
         let node = self.add(Op::Call(call), expr, &[]);
+        self.program.call_nodes.push(node);
         self.calls.insert(key, (call, node));
         (call, node)
     }

@@ -169,7 +169,12 @@ impl Compiler<'_> {
                 self.note_cut(entered, limit);
                 self.note_cut(derived, limit);
             }
-            _ => self.note_opaque(node),
+            // its own limits are seen; those of what it rests on are not
+            op => {
+                for operand in self.program.operands(&op) {
+                    self.note_opaque(operand);
+                }
+            }
         }
     }
 
