@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 8] = [
     &["criterion", "case", "registry"],
     &["engine", "knowledge"],
     &["explain"],
-    &["api", "catalogue", "coverage", "scoring"],
+    &["api", "catalogue", "coverage", "matching", "scoring"],
     &["view"],
     &["web", "cli"],
 ];

@@ -18,7 +18,7 @@ mod surface;
 mod variable;
 
 pub(crate) use bind::bind;
-pub(crate) use compile::{Compiler, Knowing, RuleProblem, query_slots, readings};
+pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings};
 pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts};
 pub(crate) use run::{Results, run};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};

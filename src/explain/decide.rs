@@ -283,10 +283,9 @@ fn roots(criterion: &CriterionProgram) -> Vec<NodeId> {
 ///
 /// The heaviest weight of the parts is exact. The lightest is found by walking towards a completion in which
 /// no part is heavy; where none is found, or the group is large, the lightest possible one is kept, so that
-/// nothing is called settled without proof.
-pub(crate) fn together(searcher: &mut Searcher<'_>, numbers: &[usize], decided: &[Decided]) -> WeightMask {
+/// nothing is called settled without proof. `numbers` are those of the program, `each` the weights of each.
+pub(crate) fn together(searcher: &mut Searcher<'_>, numbers: &[usize], each: &[WeightMask]) -> WeightMask {
     const LARGEST: usize = 12;
-    let each: Vec<WeightMask> = numbers.iter().map(|number| decided[*number].weights).collect();
     let most = each.iter().fold(0, |sum, mask| sum | mask);
     let least = each.iter().map(|mask| results::lowest(*mask)).max().unwrap_or(GOOD);
     let bounds = most & !(least - 1) | least;

@@ -55,7 +55,9 @@ pub(super) fn registry(trials: &str, sites: &str, doubts: &str) -> Result<Regist
         match places.get(row.cell("nct")) {
             Some(number) => found[*number].sites.push(site),
             // a trial that could not be read is no fault of its sites
-            None if intact => row.problem(&mut problems, "unknown-word", "nct", "is no trial of the snapshot"),
+            None if intact => {
+                row.problem(&mut problems, "unknown-word", "nct", "is no trial of the snapshot")
+            }
             None => {}
         }
     }

@@ -8,6 +8,7 @@ mod text;
 mod wording;
 
 pub(crate) use inputs::inputs;
+pub(crate) use wording::{INTENDED_USE, LIMITS, missing as missing_label};
 
 use super::assessment::Assessment;
 use crate::case::Case;

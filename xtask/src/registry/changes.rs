@@ -83,14 +83,14 @@ mod tests {
     use super::*;
 
     fn table(text: &str) -> Table {
-        Table::from_tsv(&text.replace(' ', "\t").replace('_', " "))
+        Table::from_tsv(&text.replace(' ', "\t").replace('~', " "))
     }
 
     #[test]
     fn every_kind_of_change_is_told() {
         let head = "nct title status age_max\n";
         let before =
-            table(&format!("{head}NCT1 A RECRUITING \nNCT2 B RECRUITING 65_Years\nNCT3 C COMPLETED \n"));
+            table(&format!("{head}NCT1 A RECRUITING \nNCT2 B RECRUITING 65~Years\nNCT3 C COMPLETED \n"));
         let after = table(&format!("{head}NCT0 Z WITHDRAWN \nNCT1 A COMPLETED \nNCT2 B RECRUITING \n"));
         let places = "nct facility city country\n";
         let here = table(&format!("{places}NCT1 H Ulm Germany\nNCT1 H Ulm Germany\nNCT3 H Bonn Germany\n"));

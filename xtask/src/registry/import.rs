@@ -43,8 +43,9 @@ const SITE_COLUMNS: [Column; 8] = [
     ("status", "SiteStatus"),
 ];
 
-/// Columns a snapshot may lack: what they hold is then unknown.
-const MAY_LACK: [&str; 3] = ["diseases", "sex", "status"];
+/// Columns that the trials of a snapshot may lack, and its sites: what they hold is then unknown.
+const MAY_LACK: [&str; 2] = ["diseases", "sex"];
+const SITES_MAY_LACK: [&str; 1] = ["status"];
 
 /// Words in conditions or title by which a disease is found.
 const DISEASES: [(&str, &[&str]); 3] = [
@@ -72,7 +73,7 @@ pub struct Snapshot {
 /// # Errors
 /// A column is absent, or nothing is left.
 pub fn import(trials: &Table, sites: &Table) -> Result<Snapshot> {
-    let mut kept = columns(trials, &TRIAL_COLUMNS).context("the trials")?;
+    let mut kept = columns(trials, &TRIAL_COLUMNS, &MAY_LACK).context("the trials")?;
     let total = kept.rows.len();
     if trials.column(&["diseases"]).is_none() {
         let (title, conditions, diseases) =
@@ -88,17 +89,17 @@ pub fn import(trials: &Table, sites: &Table) -> Result<Snapshot> {
     if ids.is_empty() {
         bail!("no trial of SLE, SSc or IIM is in the snapshot");
     }
-    let mut places = columns(sites, &SITE_COLUMNS).context("the sites")?;
+    let mut places = columns(sites, &SITE_COLUMNS, &SITES_MAY_LACK).context("the sites")?;
     places.rows.retain(|row| ids.contains(&row[0]));
     places.rows.sort_by(|a, b| a[0].cmp(&b[0]));
     Ok(Snapshot { left_out: total - ids.len(), trials: kept, sites: places })
 }
 
-fn columns(table: &Table, wanted: &[Column]) -> Result<Table> {
+fn columns(table: &Table, wanted: &[Column], may_lack: &[&str]) -> Result<Table> {
     let mut places = Vec::new();
     for (name, theirs) in wanted {
         let place = table.column(&[name, theirs]);
-        if place.is_none() && !MAY_LACK.contains(name) {
+        if place.is_none() && !may_lack.contains(name) {
             bail!("no column {name} and no column {theirs}");
         }
         places.push(place);
