@@ -135,7 +135,7 @@ fn mattering(
     let certain = all || target.read_once && counted && !surface.cone.iter().any(asks);
     let mut missing = Vec::new();
     for variable in &surface.variables {
-        if certain || searcher.matters(target, *variable, &mut BUDGET.clone()) {
+        if certain || searcher.matters(target, *variable, &mut searcher.proof.clone()) {
             missing.push(*variable);
         }
     }
@@ -186,7 +186,7 @@ fn instead(searcher: &Searcher<'_>, surface: &Surface, missing: &[Variable]) -> 
 
 /// Arithmetic over several open facts, and those of its facts that can change the result.
 fn taken_apart(searcher: &mut Searcher<'_>, target: &Target<'_>, missing: Vec<Variable>) -> Vec<Variable> {
-    const PER_FACT: u32 = BUDGET / 4;
+    let per_fact = searcher.proof / 4;
     let mut parts: BTreeSet<SlotId> = BTreeSet::new();
     for variable in &missing {
         let Variable::Node(node) = variable else { continue };
@@ -205,7 +205,7 @@ fn taken_apart(searcher: &mut Searcher<'_>, target: &Target<'_>, missing: Vec<Va
         .into_iter()
         .filter(|slot| {
             let own: Vec<Variable> = searcher.open_variables(&[*slot], false);
-            !own.iter().any(|one| searcher.matters(&target, *one, &mut PER_FACT.clone()))
+            !own.iter().any(|one| searcher.matters(&target, *one, &mut per_fact.clone()))
         })
         .collect();
     let keep = |variable: Variable| match variable {

@@ -11,7 +11,11 @@ use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::truth::Truth;
 
-/// What one set says of a case. The same as its [`Assessment`](super::Assessment) says, with less.
+/// Evaluations spent on proving that a fact matters; an assessment spends more.
+const PROOF: u32 = 4;
+
+/// What one set says of a case. The same as its [`Assessment`](super::Assessment) says, with less: facts that cannot
+/// change the result after all may stand among the missing ones, but none that can is left out.
 #[derive(Clone, Debug)]
 pub(crate) struct Verdict {
     /// The set.
@@ -54,6 +58,7 @@ pub(crate) fn verdicts(
     let freshness = sets.first().is_some_and(|set| set.definition.freshness);
     let state = bind(&joint.program, dictionary, case, freshness);
     let mut searcher = Searcher::new(&joint.program, dictionary, state);
+    searcher.proof = PROOF;
     let mut decided: Vec<Decided> = Vec::with_capacity(joint.same.len());
     for (number, same) in joint.same.iter().enumerate() {
         let one = match decided.get(*same) {

@@ -1,7 +1,9 @@
 //! One case against every criteria set at once, beside what the registry says of each trial.
 //!
 //! The sets share one program, so that the case is read once, and facts, derivations and instruments that several
-//! sets ask for are computed once. Results are those of [`assess`](crate::assess); the trees of reasons are left out.
+//! sets ask for are computed once. Results are those of [`assess`](crate::assess). The trees of reasons are left out, and
+//! less is spent on proving that a missing fact matters: the lists hold every fact that an assessment lists, and now and
+//! then one more.
 
 mod answer;
 mod build;
