@@ -14,8 +14,8 @@ use crate::date::{Date, Duration};
 use crate::engine::{Results, Searcher, SlotReason, bind, run};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
+use crate::order::set_of;
 use crate::truth::Possible;
-use std::collections::BTreeSet;
 
 /// Evidence older than this at the assessment is pointed out.
 const OLD_AFTER: Duration = Duration { count: 6.0, unit: crate::date::DurationUnit::Months };
@@ -172,5 +172,5 @@ pub(super) fn reason(definition: &CriterionDefinition, decided: &Decided) -> Rea
 fn unconfirmed(criteria: &[Criterion]) -> usize {
     let counted = criteria.iter().filter(|criterion| criterion.counts != Some(false));
     let open = counted.flat_map(|criterion| &criterion.evidence).filter(|evidence| !evidence.confirmed);
-    open.map(|evidence| &evidence.fact).collect::<BTreeSet<_>>().len()
+    set_of(open.map(|evidence| &evidence.fact)).len()
 }

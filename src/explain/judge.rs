@@ -7,6 +7,7 @@ use super::results::{self, GOOD, WeightMask};
 use crate::criterion::{CriterionDefinition, NotComputable, SetDefinition};
 use crate::engine::Searcher;
 use crate::fact::{Burden, Dictionary};
+use crate::order::{set_of, sort_by};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The criteria of one set in a program that may hold several sets.
@@ -53,8 +54,7 @@ pub(crate) fn judge(part: Part<'_>, searcher: &mut Searcher<'_>, decided: &[Deci
     let definition = part.definition;
     let capped = definition.criteria.iter().any(|criterion| never_counts(criterion.not_computable));
     let complete = definition.complete_inclusion && definition.complete_exclusion && !capped;
-    let diseases: BTreeSet<&String> =
-        definition.criteria.iter().flat_map(|criterion| &criterion.applies_to).collect();
+    let diseases = set_of(definition.criteria.iter().flat_map(|criterion| &criterion.applies_to));
     if diseases.is_empty() {
         let (result, settled, floor) = judge_section(part, searcher, decided, None, complete);
         return Judged { result, settled, sections: Vec::new(), floor };
@@ -154,7 +154,7 @@ pub(crate) fn set_missing(
             criteria,
         })
         .collect();
-    missing.sort_by(|a, b| {
+    sort_by(&mut missing, |a, b| {
         let rank = |one: &Missing| (std::cmp::Reverse(one.criteria.len()), Burden::parse(&one.burden));
         rank(a).cmp(&rank(b)).then_with(|| a.fact.cmp(&b.fact))
     });
@@ -210,6 +210,6 @@ pub(crate) fn fact_ids<'a>(dictionary: &Dictionary, asked: impl Iterator<Item = 
         Asked::Judgement => None,
     };
     let mut ids: Vec<String> = asked.filter_map(id).collect();
-    ids.sort();
+    sort_by(&mut ids, Ord::cmp);
     ids
 }

@@ -2,7 +2,7 @@
 
 use super::Matcher;
 use super::answer::{
-    MATCH_FORMAT, MatchAnswer, MatchedCriterion, MatchedSet, MissingFact, RegistryStamp, Tally,
+    MATCH_FORMAT, MatchAnswer, MatchedCriterion, MatchedSet, MissingFact, RegistryStamp, Tally, Unencoded,
 };
 use super::registered::{registered, unencoded};
 use super::words;
@@ -12,7 +12,8 @@ use crate::date::{Duration, DurationUnit};
 use crate::explain::{CriterionResult, Overall, Reason, Verdict, notice};
 use crate::fact::Dictionary;
 use crate::knowledge::{CompiledSet, Knowledge};
-use crate::registry::{Person, Registry, SiteFilter};
+use crate::order::sort_by;
+use crate::registry::{Person, Registry, SiteFilter, Status};
 
 /// A snapshot older than this at the assessment is pointed out.
 const OLD_AFTER: Duration = Duration { count: 6.0, unit: DurationUnit::Months };
@@ -33,11 +34,11 @@ pub(super) fn answer(material: &Material<'_>) -> MatchAnswer {
     let numbered = verdicts.into_iter().enumerate();
     let mut sets: Vec<MatchedSet> =
         numbered.map(|(number, verdict)| matched(material, number, verdict, &person)).collect();
-    sets.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    sort_by(&mut sets, |a, b| rank(a).cmp(&rank(b)));
     let has_set = |id: &str| sets.iter().any(|one| one.set.id == id);
     let without = registry.trials.iter().filter(|trial| !has_set(&trial.id));
     let mut unencoded: Vec<_> = without.map(|trial| unencoded(trial, &person, material.sites)).collect();
-    unencoded.sort_by_key(|one| !one.registered.fit.is_possible());
+    sort_by(&mut unencoded, |a, b| open_first(a).cmp(&open_first(b)));
     MatchAnswer {
         format: MATCH_FORMAT,
         engine: env!("CARGO_PKG_VERSION"),
@@ -52,6 +53,13 @@ pub(super) fn answer(material: &Material<'_>) -> MatchAnswer {
 /// Best result first; then what needs least: fewest missing facts, fewest criteria that decide, the id.
 fn rank(one: &MatchedSet) -> (Overall, usize, usize, &str) {
     (one.result, one.missing.len(), one.deciding.len(), &one.set.id)
+}
+
+/// Trials that may concern the patient first; of those the recruiting ones, and the near ones.
+fn open_first(one: &Unencoded) -> (bool, bool, u32) {
+    let registered = &one.registered;
+    let far = registered.near.first().map_or(u32::MAX, |site| site.distance_km.unwrap_or(u32::MAX - 1));
+    (!registered.fit.is_possible(), registered.status != Status::Recruiting, far)
 }
 
 fn stamp(registry: &Registry, case: &Case) -> RegistryStamp {

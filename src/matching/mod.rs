@@ -7,6 +7,7 @@
 
 mod answer;
 mod build;
+mod choose;
 mod registered;
 mod report;
 mod words;
@@ -22,6 +23,7 @@ use crate::engine::{Compiler, Joint};
 use crate::error::Error;
 use crate::explain::{Verdict, verdicts};
 use crate::knowledge::{CompiledSet, Knowledge};
+use crate::order::sort_by;
 use crate::registry::{Registry, SiteFilter};
 
 /// Criteria sets made ready to be matched.
@@ -35,11 +37,10 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Every built-in set, with the switches of the case and, over them, those of `choices`. A preset holds for the
-    /// sets that have it.
+    /// Every built-in set, as [`Matcher::chosen`] compiles them.
     ///
     /// # Errors
-    /// An unknown set or switch, or a preset that no set has.
+    /// As [`Matcher::chosen`].
     ///
     /// ```
     /// use eligibility::{Case, ChoicesBySet, Date, Knowledge, Matcher};
@@ -48,18 +49,31 @@ impl Matcher {
     /// assert_eq!(matcher.sets().count(), knowledge.sets().count());
     /// ```
     pub fn built_in(knowledge: &Knowledge, case: &Case, choices: &ChoicesBySet) -> Result<Self, Vec<Error>> {
-        check(knowledge, case, choices)?;
-        let chosen = |id: &str| {
-            let mut own = choices.for_set(id, case);
-            let has = |preset: &String| {
-                knowledge.whole(id).is_some_and(|(set, _)| set.presets.iter().any(|one| one.id == *preset))
-            };
-            own.preset = own.preset.filter(has);
-            own
-        };
-        let sets: Result<Vec<CompiledSet>, _> =
-            knowledge.sets().map(|set| knowledge.compile(&set.id, &chosen(&set.id))).collect();
-        Ok(Self::new(knowledge, sets?))
+        Ok(Self::new(knowledge, Self::chosen(knowledge, case, choices)?))
+    }
+
+    /// Every built-in set compiled with the switches of the case and, over them, those of `choices`. A preset, and a
+    /// switch that names no set, hold for the sets that have them.
+    ///
+    /// # Errors
+    /// An unknown set or switch, or a preset or switch that no set has.
+    ///
+    /// ```
+    /// use eligibility::{Case, ChoicesBySet, Date, Knowledge, Matcher};
+    /// let (knowledge, case) = (Knowledge::built_in(), Case::empty(Date::parse("2026-11-22").unwrap()));
+    /// let strict = ChoicesBySet { preset: Some("strict".to_owned()), ..ChoicesBySet::default() };
+    /// assert!(Matcher::chosen(knowledge, &case, &strict).is_ok());
+    /// let unknown = ChoicesBySet { preset: Some("stict".to_owned()), ..ChoicesBySet::default() };
+    /// assert!(Matcher::chosen(knowledge, &case, &unknown).unwrap_err()[0].message().contains("strict"));
+    /// ```
+    pub fn chosen(
+        knowledge: &Knowledge,
+        case: &Case,
+        choices: &ChoicesBySet,
+    ) -> Result<Vec<CompiledSet>, Vec<Error>> {
+        choose::check(knowledge, case, choices)?;
+        let ids = knowledge.sets().map(|set| set.id.as_str());
+        ids.map(|id| knowledge.compile(id, &choose::for_set(knowledge, id, case, choices))).collect()
     }
 
     /// Sets compiled before, perhaps from files.
@@ -114,28 +128,9 @@ impl Matcher {
             let verdicts = verdicts(joint, &sets, knowledge.dictionary(), case);
             found.extend(numbers.iter().copied().zip(verdicts));
         }
-        found.sort_by_key(|(number, _)| *number);
+        sort_by(&mut found, |a, b| a.0.cmp(&b.0));
         found.into_iter().map(|(_, verdict)| verdict).collect()
     }
-}
-
-/// Every set and preset that is named exists.
-fn check(knowledge: &Knowledge, case: &Case, choices: &ChoicesBySet) -> Result<(), Vec<Error>> {
-    let known = || knowledge.sets().map(|set| set.id.as_str());
-    let named = case.options.keys().chain(choices.options.keys()).filter(|id| !id.is_empty());
-    let unknown = named.filter(|id| !known().any(|one| one == **id));
-    let mut errors: Vec<Error> =
-        unknown.map(|id| Error::unknown_word("unknown-set", "this release", id, known())).collect();
-    if let Some(preset) = &choices.preset {
-        let whole = knowledge.sets().filter_map(|set| knowledge.whole(&set.id));
-        let presets: Vec<String> =
-            whole.flat_map(|(set, _)| set.presets.into_iter().map(|one| one.id)).collect();
-        if !presets.contains(preset) {
-            let presets = presets.iter().map(String::as_str);
-            errors.push(Error::unknown_word("unknown-set", "none of the sets as a preset", preset, presets));
-        }
-    }
-    if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
 /// Matches a case file against every built-in set: text in, text out, as in the WebAssembly API.

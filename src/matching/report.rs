@@ -2,6 +2,7 @@
 
 use super::answer::{MatchAnswer, MatchedSet, Registered, Unencoded};
 use crate::explain::{Block, INTENDED_USE, LIMITS, Overall, Report, ReportEntry};
+use crate::registry::Status;
 
 /// Missing facts that are named.
 const MOST_FACTS: usize = 6;
@@ -27,15 +28,18 @@ impl MatchAnswer {
                 blocks.extend(sets.into_iter().map(|one| Block::Entry(entry(one))));
             }
         }
-        let (open, closed): (Vec<&Unencoded>, Vec<&Unencoded>) =
-            self.unencoded.iter().partition(|one| one.registered.fit.is_possible());
+        let (listed, others): (Vec<&Unencoded>, Vec<&Unencoded>) =
+            self.unencoded.iter().partition(|one| takes_people(&one.registered));
         if !self.unencoded.is_empty() {
             let text =
                 format!("Registered, no criteria published in the encoded form ({})", self.unencoded.len());
             blocks.push(Block::Heading { level: 1, text });
-            blocks.push(Block::List(open.into_iter().map(|one| line(&one.registered)).collect()));
-            let words = format!("{} more are for people of another age, disease or sex.", closed.len());
-            blocks.extend((!closed.is_empty()).then_some(Block::Paragraph(words)));
+            blocks.push(Block::List(listed.into_iter().map(|one| line(&one.registered)).collect()));
+            let words = format!(
+                "Not listed: {} that do not take people, or none of this age, disease or sex.",
+                others.len()
+            );
+            blocks.extend((!others.is_empty()).then_some(Block::Paragraph(words)));
         }
         blocks.push(Block::Heading { level: 1, text: "Limits of use".to_owned() });
         blocks.push(Block::List(LIMITS.iter().map(|limit| (*limit).to_owned()).collect()));
@@ -47,7 +51,7 @@ impl MatchAnswer {
         let registry = &self.registry;
         let old = if registry.outdated { " It is more than 6 months old." } else { "" };
         let listed = format!(
-            "snapshot of {}, {}, through {}. {} {}{old}",
+            "snapshot of {}; {}; through {}; {}; {}.{old}",
             registry.snapshot, registry.origin, registry.through, registry.classified, registry.derived
         );
         let sets = format!("{trials} of trials, {} of this project", self.sets.len() - trials);
@@ -55,6 +59,12 @@ impl MatchAnswer {
             .map(|(name, value)| (name.to_owned(), value))
             .to_vec()
     }
+}
+
+/// Whether a trial takes people now or soon, by the snapshot, and nothing certain speaks against it.
+fn takes_people(registered: &Registered) -> bool {
+    let open = [Status::Recruiting, Status::EnrollingByInvitation, Status::NotYetRecruiting];
+    open.contains(&registered.status) && registered.fit.is_possible()
 }
 
 const RESULTS: [Overall; 6] = [
@@ -111,6 +121,8 @@ fn entry(one: &MatchedSet) -> ReportEntry {
 fn facts_of(registered: &Registered) -> String {
     let cells: Vec<&str> =
         [&registered.target, &registered.cell_source].into_iter().flatten().map(String::as_str).collect();
+    let classified =
+        if cells.is_empty() { String::new() } else { format!("{} (as classified)", cells.join(", ")) };
     let ages = match (registered.age_min, registered.age_max) {
         (None, None) => "no age limit given".to_owned(),
         (Some(min), None) => format!("from {min} years"),
@@ -120,7 +132,7 @@ fn facts_of(registered: &Registered) -> String {
     let mut parts = vec![
         registered.status.label().to_owned(),
         format!("phase {}", registered.phase),
-        cells.join(", "),
+        classified,
         ages,
         registered.countries.join(", "),
     ];

@@ -137,7 +137,7 @@ fn values(
         let day = |on: Option<crate::range::Range>| on.map_or(f64::INFINITY, |on| on.high);
         let Some(latest) = readings.iter().max_by(|a, b| day(a.on).total_cmp(&day(b.on))) else { continue };
         let unit = if latest.unit.is_empty() { &fact.fact.unit } else { &latest.unit };
-        let value = format!("{} {} {unit}", fact.fact.label, shown(fact.fact, latest));
+        let value = format!("{}: {} {unit}", fact.fact.label, shown(fact.fact, latest));
         found.push(value.trim_end().to_owned());
         if found.len() == MOST_VALUES {
             break;

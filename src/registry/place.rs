@@ -3,6 +3,7 @@
 use super::Registry;
 use super::trial::{Site, Status, Trial};
 use crate::error::Error;
+use crate::order::sort_by;
 use serde::Serialize;
 
 /// Mean radius of the Earth in kilometres, as the International Union of Geodesy and Geophysics defines it.
@@ -100,7 +101,7 @@ impl Trial {
         let distance = |site: &Site| Some(distance_km(filter.from?, site.place()?));
         let mut hits: Vec<SiteHit<'_>> =
             wanted.map(|site| SiteHit { trial: self, site, distance_km: distance(site) }).collect();
-        hits.sort_by(|a, b| farther(a).total_cmp(&farther(b)));
+        sort_by(&mut hits, |a, b| farther(a).total_cmp(&farther(b)));
         hits
     }
 }
@@ -123,7 +124,7 @@ impl Registry {
     pub fn sites_like(&self, filter: &SiteFilter) -> Vec<SiteHit<'_>> {
         let mut hits: Vec<SiteHit<'_>> =
             self.trials.iter().flat_map(|trial| trial.sites_like(filter)).collect();
-        hits.sort_by(|a, b| farther(a).total_cmp(&farther(b)));
+        sort_by(&mut hits, |a, b| farther(a).total_cmp(&farther(b)));
         hits
     }
 
@@ -135,7 +136,7 @@ impl Registry {
     pub fn countries(&self) -> Vec<&str> {
         let sites = self.trials.iter().flat_map(|trial| &trial.sites);
         let mut countries: Vec<&str> = sites.map(|site| site.country.as_str()).collect();
-        countries.sort_unstable();
+        sort_by(&mut countries, Ord::cmp);
         countries.dedup();
         countries
     }

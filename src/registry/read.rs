@@ -4,6 +4,7 @@ use super::Registry;
 use super::trial::{Disease, Sex, Site, Status, Trial};
 use crate::date::{Date, parse_partial};
 use crate::document::{Position, Problem};
+use crate::order::{map_of, sort_by};
 use std::collections::BTreeMap;
 
 const TRIALS: &str = "registry/trials.tsv";
@@ -47,8 +48,7 @@ pub(super) fn registry(trials: &str, sites: &str, doubts: &str) -> Result<Regist
     let mut found: Vec<Trial> = table.rows.iter().map(|row| trial(row, &mut problems)).collect();
     unique(&found, &table, &mut problems);
     let doubts = Table::new(doubts, DOUBTS, &DOUBT_COLUMNS, &mut problems);
-    let places: BTreeMap<String, usize> =
-        found.iter().enumerate().map(|(number, trial)| (trial.id.clone(), number)).collect();
+    let places = map_of(found.iter().enumerate().map(|(number, trial)| (trial.id.clone(), number)));
     let intact = problems.is_empty();
     for row in Table::new(sites, SITES, &SITE_COLUMNS, &mut problems).rows {
         let site = site(&row, &doubts.rows, &mut problems);
@@ -61,7 +61,7 @@ pub(super) fn registry(trials: &str, sites: &str, doubts: &str) -> Result<Regist
             None => {}
         }
     }
-    found.sort_by(|a, b| a.id.cmp(&b.id));
+    sort_by(&mut found, |a, b| a.id.cmp(&b.id));
     match day {
         Some(snapshot) if problems.is_empty() => Ok(Registry { snapshot, head: table.head, trials: found }),
         _ => Err(problems),

@@ -7,6 +7,7 @@ pub mod registry;
 pub mod runner;
 pub mod serve;
 pub mod site;
+pub mod size;
 pub mod test;
 mod tools;
 

@@ -20,6 +20,7 @@ use super::program::{
 use super::slot::{Slot, SlotId, SlotKey};
 use crate::criterion::{Body, Counts, CriterionDefinition, Definition, LevelRule, SetDefinition, Undated};
 use crate::fact::{Dictionary, FactType};
+use crate::order::sort_by;
 use crate::rule::{Expr, ExprKind, Span};
 use crate::truth::Possible;
 use std::collections::BTreeMap;
@@ -106,7 +107,7 @@ impl<'a> Compiler<'a> {
 
     fn finished(mut self) -> Program {
         for slot in &mut self.program.slots {
-            slot.cuts.sort_by(f64::total_cmp);
+            sort_by(&mut slot.cuts, f64::total_cmp);
             slot.cuts.dedup();
         }
         self.program
