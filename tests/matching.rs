@@ -180,25 +180,40 @@ fn the_snapshot_grows_old() {
 fn text_in_and_text_out() {
     let case =
         r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {"age_years": 40}}"#;
-    let text = match_text(case, r#"{"preset": "strict"}"#, "49.59, 11.0", "Germany").unwrap();
+    let sites = r#"{"near": "49.59, 11.0", "country": "Germany"}"#;
+    let text = match_text(case, r#"{"preset": "strict"}"#, sites).unwrap();
     let answer: Value = serde_json::from_str(&text).unwrap();
     let near = answer["unencoded"].as_array().unwrap().iter().chain(answer["sets"].as_array().unwrap());
     let near: Vec<&Value> = near.flat_map(|one| one["registered"]["near"].as_array()).flatten().collect();
     assert!(!near.is_empty() && near.iter().all(|site| site["country"] == "Germany"));
-    let codes = |case: &str, choices: &str, place: &str, country: &str| -> Vec<&'static str> {
-        let errors = match_text(case, choices, place, country).err().unwrap_or_default();
+    let codes = |case: &str, choices: &str, sites: &str| -> Vec<&'static str> {
+        let errors = match_text(case, choices, sites).err().unwrap_or_default();
         errors.iter().map(eligibility::Error::code).collect()
     };
-    assert_eq!(codes("{", "", "", ""), ["bad-json"]);
-    assert_eq!(codes(case, r#"{"preset": "stict"}"#, "", ""), ["unknown-set"]);
-    assert_eq!(codes(case, r#"{"options": {"": {"nothing": true}}}"#, "", ""), ["unknown-option"]);
-    assert_eq!(codes(case, r#"{"options": {"reference-sel": {}}}"#, "", ""), ["unknown-set"]);
-    assert_eq!(codes(case, "", "Atlantis", ""), ["unknown-word"]);
-    assert_eq!(codes(case, "", "", "Atlantis"), ["unknown-word"]);
-    assert_eq!(
-        codes(case, r#"{"options": {"": {"intolerance_counts": false}}}"#, "", ""),
-        Vec::<&str>::new()
-    );
+    assert_eq!(codes("{", "", ""), ["bad-json"]);
+    assert_eq!(codes(case, r#"{"preset": "stict"}"#, ""), ["unknown-set"]);
+    assert_eq!(codes(case, r#"{"options": {"": {"nothing": true}}}"#, ""), ["unknown-option"]);
+    assert_eq!(codes(case, r#"{"options": {"reference-sel": {}}}"#, ""), ["unknown-set"]);
+    assert_eq!(codes(case, "", r#"{"near": "Atlantis"}"#), ["unknown-word"]);
+    assert_eq!(codes(case, "", r#"{"country": "Atlantis"}"#), ["unknown-word"]);
+    assert_eq!(codes(case, "", r#"{"nera": "Erlangen"}"#), ["unknown-key"]);
+    assert_eq!(codes(case, "", r#"{"near": 49}"#), ["wrong-type"]);
+    assert_eq!(codes(case, "", "["), ["bad-json"]);
+    let none: Vec<&str> = Vec::new();
+    assert_eq!(codes(case, r#"{"options": {"": {"intolerance_counts": false}}}"#, "{}"), none);
+}
+
+/// The sets that are kept from one call to the next are those of its own choices.
+#[test]
+fn other_choices_give_other_answers() {
+    let case = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/sle_clear_pass.json"),
+    )
+    .unwrap();
+    let plain = match_text(&case, "", "").unwrap();
+    let strict = match_text(&case, r#"{"preset": "strict"}"#, "").unwrap();
+    assert_ne!(plain, strict);
+    assert_eq!(plain, match_text(&case, "", "").unwrap());
 }
 
 /// One line a set: those that wait for facts only by number, unless they are the project's own.

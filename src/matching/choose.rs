@@ -5,6 +5,8 @@ use crate::case::Case;
 use crate::criterion::SetDefinition;
 use crate::error::Error;
 use crate::knowledge::{Choices, Knowledge};
+use crate::registry::{Registry, SiteFilter};
+use serde_json::Value;
 
 /// The choices for one set; of those meant for every set the ones it has.
 pub(super) fn for_set(knowledge: &Knowledge, id: &str, case: &Case, choices: &ChoicesBySet) -> Choices {
@@ -45,4 +47,24 @@ pub(super) fn check(knowledge: &Knowledge, case: &Case, choices: &ChoicesBySet) 
         errors.push(Error::unknown_word("unknown-option", "none of the sets", option, options()));
     }
     if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
+/// The sites that a JSON object `{"near": ..., "country": ...}` asks for; an empty text asks for none.
+pub(super) fn sites(registry: &Registry, text: &str) -> Result<SiteFilter, Vec<Error>> {
+    if text.trim().is_empty() {
+        return Ok(SiteFilter::default());
+    }
+    let value: Value = serde_json::from_str(text).map_err(|error| vec![Error::of_json(&error)])?;
+    let fault = |what: &str| vec![Error::of_file("wrong-type", format!("sites: {what}"))];
+    let object = value.as_object().ok_or_else(|| fault("must be an object"))?;
+    let (mut near, mut country) = ("", "");
+    for (key, value) in object.iter().filter(|(_, value)| !value.is_null()) {
+        let place = match key.as_str() {
+            "near" => &mut near,
+            "country" => &mut country,
+            _ => return Err(vec![Error::unknown_word("unknown-key", "sites", key, ["near", "country"])]),
+        };
+        *place = value.as_str().ok_or_else(|| fault("near and country are texts"))?;
+    }
+    super::site_filter(registry, near, country).map_err(|error| vec![error])
 }

@@ -25,6 +25,9 @@ use crate::explain::{Verdict, verdicts};
 use crate::knowledge::{CompiledSet, Knowledge};
 use crate::order::sort_by;
 use crate::registry::{Registry, SiteFilter};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Criteria sets made ready to be matched.
 #[derive(Debug)]
@@ -135,24 +138,41 @@ impl Matcher {
 
 /// Matches a case file against every built-in set: text in, text out, as in the WebAssembly API.
 ///
-/// `choices` is as in [`assess_text`](crate::assess_text); `place` is a city of the site list or `latitude, longitude`,
-/// and `country` one of the registry; both may be empty.
+/// `choices` is as in [`assess_text`](crate::assess_text). `sites` is an optional JSON object `{"near": "Erlangen",
+/// "country": "Germany"}`: a city of the site list or `latitude, longitude`, and a country of it. The sets compiled last
+/// are kept, so that the same choices need not compile them again.
 ///
 /// # Errors
-/// Every problem of the case, of the choices, or of the place.
+/// Every problem of the case, of the choices, or of the sites.
 ///
 /// ```
 /// let case = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22"}"#;
-/// let text = eligibility::match_text(case, "", "Erlangen", "Germany").unwrap();
+/// let text = eligibility::match_text(case, "", r#"{"near": "Erlangen"}"#).unwrap();
 /// assert!(text.starts_with(r#"{"format":"car-t-eligibility/match/1","#));
 /// ```
-pub fn match_text(case: &str, choices: &str, place: &str, country: &str) -> Result<String, Vec<Error>> {
+pub fn match_text(case: &str, choices: &str, sites: &str) -> Result<String, Vec<Error>> {
     let (knowledge, registry) = (Knowledge::built_in(), Registry::built_in());
     let case = Case::read(case, knowledge.dictionary())?;
     let choices = read_choices(choices)?;
-    let sites = site_filter(registry, place, country).map_err(|error| vec![error])?;
-    let matcher = Matcher::built_in(knowledge, &case, &choices)?;
+    let sites = choose::sites(registry, sites)?;
+    let matcher = kept(knowledge, &case, choices)?;
     Ok(matcher.answer(knowledge, registry, &case, &sites).to_json())
+}
+
+type Kept = (ChoicesBySet, BTreeMap<String, BTreeMap<String, bool>>, Rc<Matcher>);
+
+/// The sets under these choices, from the last time where those were the same.
+fn kept(knowledge: &Knowledge, case: &Case, choices: ChoicesBySet) -> Result<Rc<Matcher>, Vec<Error>> {
+    thread_local! {
+        static LAST: RefCell<Option<Kept>> = const { RefCell::new(None) };
+    }
+    let same = |kept: &Kept| (kept.0 == choices && kept.1 == case.options).then(|| Rc::clone(&kept.2));
+    if let Some(matcher) = LAST.with_borrow(|last| last.as_ref().and_then(same)) {
+        return Ok(matcher);
+    }
+    let matcher = Rc::new(Matcher::built_in(knowledge, case, &choices)?);
+    LAST.set(Some((choices, case.options.clone(), Rc::clone(&matcher))));
+    Ok(matcher)
 }
 
 /// Which sites are wanted: near a place, in a country, both or neither.

@@ -4,14 +4,12 @@ use super::Registry;
 use super::trial::{Site, Status, Trial};
 use crate::error::Error;
 use crate::order::sort_by;
-use serde::Serialize;
 
 /// Mean radius of the Earth in kilometres, as the International Union of Geodesy and Geophysics defines it.
 const EARTH_KM: f64 = 6371.0088;
 
 /// A place on the Earth.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// Degrees, north positive, -90 to 90.
     pub latitude: f64,

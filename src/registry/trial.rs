@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 /// One registered trial.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Trial {
     /// Registry id, such as `NCT06347718`.
     pub id: String,
@@ -28,11 +27,11 @@ pub struct Trial {
     pub sponsor: String,
     /// Academic or industry. Classified, not registered.
     pub sponsor_type: Option<String>,
-    /// Youngest age in years; `null`: no limit, or not known.
+    /// Youngest age in years; `None`: no limit, or not known.
     pub age_min: Option<f64>,
-    /// Oldest age in completed years, itself included; `null`: no limit, or not known.
+    /// Oldest age in completed years, itself included; `None`: no limit, or not known.
     pub age_max: Option<f64>,
-    /// The only sex taken; `null`: any, or not known.
+    /// The only sex taken; `None`: any, or not known.
     pub sex: Option<Sex>,
     /// Number of people planned.
     pub enrollment: Option<u32>,
@@ -47,8 +46,7 @@ pub struct Trial {
 }
 
 /// One place where a trial is done.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Site {
     /// Hospital or institute; sponsors also write "Research Site".
     pub facility: String,
