@@ -7,7 +7,7 @@ use crate::criterion::{SetDefinition, SetKind, read_set};
 use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
-use crate::fact::{Bibliography, Dictionary, read_drugs, read_facts, read_sources};
+use crate::fact::{Bibliography, Dictionary, Disease, read_diseases, read_drugs, read_facts, read_sources};
 use crate::instrument::read_table;
 use crate::order::map_of;
 use serde_json::Value;
@@ -22,6 +22,7 @@ const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/criteria.json"));
 pub struct Knowledge {
     dictionary: Dictionary,
     bibliography: Bibliography,
+    diseases: Vec<Disease>,
     sets: BTreeMap<String, (SetDefinition, String)>,
 }
 
@@ -101,12 +102,15 @@ impl Knowledge {
         let mut problems = Vec::new();
         let mut tables = Vec::new();
         let mut sets = BTreeMap::new();
-        let (mut facts, mut drugs, mut bibliography) = Default::default();
+        let (mut facts, mut drugs, mut bibliography, mut diseases) = Default::default();
         for (path, file) in bundle["files"].as_object().into_iter().flatten() {
             let tree = from_json(&file["document"]);
             let mut keep = |found: Vec<Problem>| problems.extend(found);
             match path.split('/').next().unwrap_or_default() {
                 "facts.toml" => facts = read_facts(&tree, path).map_err(&mut keep).unwrap_or_default().facts,
+                "diseases.toml" => {
+                    diseases = read_diseases(&tree, path).map_err(&mut keep).unwrap_or_default()
+                }
                 "drugs.toml" => drugs = read_drugs(&tree, path).map_err(&mut keep).unwrap_or_default(),
                 "sources.toml" => {
                     bibliography = read_sources(&tree, path).map_err(&mut keep).unwrap_or_default()
@@ -123,7 +127,7 @@ impl Knowledge {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { dictionary: Dictionary::new(facts, drugs, tables), bibliography, sets })
+        Ok(Self { dictionary: Dictionary::new(facts, drugs, tables), bibliography, diseases, sets })
     }
 
     /// The data dictionary.
@@ -134,6 +138,16 @@ impl Knowledge {
     /// The sources.
     pub fn bibliography(&self) -> &Bibliography {
         &self.bibliography
+    }
+
+    /// The diseases that the page asks about, in its order.
+    ///
+    /// ```
+    /// let diseases = eligibility::Knowledge::built_in().diseases();
+    /// assert!(diseases.iter().any(|disease| disease.set == "reference-sle"));
+    /// ```
+    pub fn diseases(&self) -> &[Disease] {
+        &self.diseases
     }
 
     /// Sets a user can choose, by id.

@@ -42,8 +42,8 @@ pub use explain::{
     Notice, Overall, Reason, Report, ReportEntry, ReportPart, Section, SetStamp, Window, assess,
 };
 pub use fact::{
-    Adequate, Alias, Bibliography, Burden, Dictionary, Dose, Drug, DrugClass, Drugs, Fact, FactType, Facts,
-    Found, Grade, Reference, Unit, Washout, read_drugs, read_facts, read_sources,
+    Adequate, Alias, Bibliography, Burden, Dictionary, Disease, Dose, Drug, DrugClass, Drugs, Fact, FactType,
+    Facts, Found, Grade, Reference, Unit, Washout, read_diseases, read_drugs, read_facts, read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use matching::{
