@@ -1,8 +1,9 @@
 //! Text in, text out: what the command line and the WebAssembly API have in common.
 
+use crate::answer::assess;
 use crate::case::{Case, parse_json};
 use crate::error::Error;
-use crate::explain::{Assessment, assess};
+use crate::explain::Assessment;
 use crate::instrument::Absent;
 use crate::knowledge::{Choices, Knowledge};
 use serde_json::{Value, json};

@@ -124,7 +124,7 @@ impl Search<'_> {
     /// The criterion with these facts; `None` when they are no case.
     fn judged(&self, facts: &Map<String, Value>) -> Option<Criterion> {
         let case = self.case(facts)?;
-        assess(&self.set, self.knowledge.dictionary(), &case).criteria.pop()
+        assess(&self.set, self.knowledge.dictionary(), &case).0.criteria.pop()
     }
 
     fn case(&self, facts: &Map<String, Value>) -> Option<Case> {

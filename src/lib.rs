@@ -1,5 +1,6 @@
 //! Which published criteria for CAR T-cell therapy a patient passes, which fail, why, and what is missing.
 
+mod answer;
 mod api;
 mod case;
 mod catalogue;
@@ -26,7 +27,9 @@ mod truth;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+mod window;
 
+pub use answer::assess;
 pub use api::{ChoicesBySet, absent_of, answer_text, assess_set, assess_text};
 pub use case::{
     ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGEST_CASE, Outcome, Reading, parse_json,
@@ -39,7 +42,9 @@ pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
 pub use explain::{
     ASSESSMENT_FORMAT, Assessment, Block, Complete, Criterion, CriterionResult, Evidence, Missing, Node,
-    Notice, Overall, Reason, Report, ReportEntry, ReportPart, Section, SetStamp, Window, assess,
+    Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report, ReportEntry, ReportPart,
+    Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive, SetStamp, TrialLimit, TrialThreshold,
+    TrialsPassed, Window,
 };
 pub use fact::{
     Adequate, Alias, Bibliography, Burden, Dictionary, Disease, Dose, Drug, DrugClass, Drugs, Fact, FactType,

@@ -6,6 +6,7 @@
 mod bind;
 mod call;
 mod compile;
+mod days;
 mod dose;
 mod drug;
 mod program;
@@ -19,8 +20,9 @@ mod variable;
 
 pub(crate) use bind::bind;
 pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings};
+pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts};
-pub(crate) use run::{Results, run};
+pub(crate) use run::{Results, State, run, run_cone};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};
 pub(crate) use slot::{SlotId, SlotKey, SlotReason};
 pub(crate) use surface::{Depth, EXPOSURES, Surface, each_way, is_settled};

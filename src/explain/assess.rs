@@ -1,5 +1,6 @@
 //! Assesses a case against a set.
 
+use super::answers::RangeAcrossTrials;
 use super::asked;
 use super::assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Notice, Reason, SetStamp,
@@ -7,11 +8,11 @@ use super::assessment::{
 use super::decide::Decided;
 use super::evidence::Explainer;
 use super::judge::{Part, fact_ids, judge, never_counts, set_missing};
-use super::results::{self, UNCOVERED};
+use super::results::{self, UNCOVERED, WeightMask};
 use crate::case::Case;
 use crate::criterion::{CriterionDefinition, CriterionKind};
 use crate::date::{Date, Duration};
-use crate::engine::{Results, Searcher, SlotReason, bind, run};
+use crate::engine::{Results, Searcher, SlotReason, State, bind, run};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::order::set_of;
@@ -20,17 +21,18 @@ use crate::truth::Possible;
 /// Evidence older than this at the assessment is pointed out.
 const OLD_AFTER: Duration = Duration { count: 6.0, unit: crate::date::DurationUnit::Months };
 
-/// What `set` says of `case`, with every reason.
-///
-/// ```
-/// use eligibility::{Case, Choices, Knowledge, Overall, assess};
-/// let knowledge = Knowledge::built_in();
-/// let set = knowledge.compile("reference-sle", &Choices::default()).unwrap();
-/// let text = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {"lvef_percent": 25}}"#;
-/// let case = Case::read(text, knowledge.dictionary()).unwrap();
-/// assert_eq!(assess(&set, knowledge.dictionary(), &case).result, Overall::NotMet);
-/// ```
-pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assessment {
+/// What an assessment rests on, for the answers that try other values.
+pub(crate) struct Basis {
+    /// The slots as the case fills them.
+    pub state: State,
+    /// What the fast pass found.
+    pub found: Results,
+    /// What each criterion can do to the set.
+    pub weights: Vec<WeightMask>,
+}
+
+/// What `set` says of `case`, with every reason, and what it rests on.
+pub(crate) fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> (Assessment, Basis) {
     let state = bind(&set.program, dictionary, case, set.definition.freshness);
     let mut searcher = Searcher::new(&set.program, dictionary, state);
     let part = Part { definition: &set.definition, first: 0 };
@@ -48,7 +50,9 @@ pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assess
         .map(|(number, definition)| criterion(&mut explainer, number, definition, &decided[number]))
         .collect();
     let unconfirmed = unconfirmed(&criteria);
-    Assessment {
+    let weights = decided.iter().map(|one| one.weights).collect();
+    let basis = Basis { state: explainer.searcher.state, found: explainer.found, weights };
+    let assessment = Assessment {
         format: ASSESSMENT_FORMAT,
         engine: env!("CARGO_PKG_VERSION"),
         set: stamp(set, case.assessed_on),
@@ -61,10 +65,15 @@ pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assess
         windows: None,
         next_question: None,
         missing,
+        sensitivity: None,
+        readings: None,
+        weakest_grade: None,
+        risk: None,
         unconfirmed,
         notices: case.notices.iter().map(notice).collect(),
         criteria,
-    }
+    };
+    (assessment, basis)
 }
 
 pub(crate) fn notice(error: &crate::error::Error) -> Notice {
@@ -127,7 +136,8 @@ fn criterion(
         missing: fact_ids(explainer.dictionary, decided.missing.keys()),
         flags: explainer.flags(&evidence),
         evidence,
-        range_across_trials: some(&definition.range),
+        range_across_trials: some(&definition.range)
+            .map(|words| RangeAcrossTrials { words: Some(words), thresholds: Vec::new() }),
         earliest_on: None,
         repeat_before: None,
         would_pass_if: None,

@@ -1,5 +1,6 @@
 //! The answer: one shape for the library, the command line and the wasm API.
 
+use super::answers::{OtherReading, RangeAcrossTrials, Risk, Sensitive};
 use crate::instrument::Source;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -32,10 +33,18 @@ pub struct Assessment {
     pub sections: Vec<Section>,
     /// Windows in which all dates hold; `null` where not computed.
     pub windows: Option<Vec<Window>>,
-    /// The fact to ask next; `null` where not computed.
-    pub next_question: Option<String>,
-    /// Facts that can still change the overall result.
+    /// The fact to ask next, and the criteria it serves; `null` when nothing more can change the result.
+    pub next_question: Option<Missing>,
+    /// Facts that can still change the overall result, best first: what settles most, then what is cheapest.
     pub missing: Vec<Missing>,
+    /// Entered values of which a small change would change the overall result; `null` where not computed.
+    pub sensitivity: Option<Vec<Sensitive>>,
+    /// The result under every other preset and switch; `null` where not computed.
+    pub readings: Option<Vec<OtherReading>>,
+    /// Grade of the weakest evidence that decided; `null` while nothing decides.
+    pub weakest_grade: Option<String>,
+    /// Risk information, never a gate; `null` where not computed.
+    pub risk: Option<Risk>,
     /// How many values still to be confirmed decided something.
     pub unconfirmed: usize,
     /// What was accepted and must be pointed out.
@@ -205,20 +214,22 @@ pub struct Section {
     pub settled: bool,
 }
 
-/// A span of days in which all dates hold, for one planned step.
+/// A span of days on which every criterion holds that holds on some days only, for one planned step.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Window {
     /// The planned step.
     pub step: String,
     /// First day.
-    pub from: Option<String>,
-    /// Last day.
+    pub from: String,
+    /// Last day; `null` where nothing closes it within two years.
     pub until: Option<String>,
-    /// What opens it.
-    pub opened_by: Option<String>,
-    /// What closes it.
-    pub closed_by: Option<String>,
+    /// Criteria that do not hold on the day before; empty where it is open from the first day.
+    pub opened_by: Vec<String>,
+    /// Criteria that do not hold on the day after.
+    pub closed_by: Vec<String>,
+    /// Criteria whose results are too old by the first day and must be repeated.
+    pub repeat: Vec<String>,
 }
 
 /// A fact that can still change the overall result.
@@ -275,8 +286,8 @@ pub struct Criterion {
     pub missing: Vec<String>,
     /// Facts read, with values and limits.
     pub evidence: Vec<Evidence>,
-    /// Range across sources, in words.
-    pub range_across_trials: Option<String>,
+    /// Range across sources, in words and as limits of registered trials.
+    pub range_across_trials: Option<RangeAcrossTrials>,
     /// Earliest day on which a date-driven criterion holds; `null` where not computed.
     pub earliest_on: Option<String>,
     /// Day by which a result must be repeated; `null` where not computed.

@@ -1,5 +1,6 @@
 //! From a compiled set and a case to the answer, with every reason.
 
+mod answers;
 mod asked;
 mod assess;
 mod assessment;
@@ -13,13 +14,19 @@ mod verdict;
 mod waiver;
 mod words;
 
-pub use assess::assess;
-pub(crate) use assess::notice;
+pub use answers::{
+    OtherReading, OtherResult, RangeAcrossTrials, Risk, RiskIndex, RiskNote, RiskValue, Scale, Sensitive,
+    TrialLimit, TrialThreshold, TrialsPassed,
+};
+pub(crate) use assess::{Basis, assess, notice};
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
+pub(crate) use decide::settled_weight;
+pub(crate) use judge::never_counts;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
 pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};
+pub(crate) use results::{GOOD, WeightMask, overall as overall_of_weights, weights};
 pub(crate) use values::shown;
 pub(crate) use verdict::{Verdict, verdicts};

@@ -157,7 +157,7 @@ fn row(criterion: &Criterion, knowledge: &Knowledge) -> Row {
         missing: missing.collect(),
         asks_judgement: criterion.reason == Some(Reason::Judgement),
         tree: criterion.children.iter().map(branch).collect(),
-        range: criterion.range_across_trials.as_deref().map(words::unit),
+        range: criterion.range_across_trials.as_ref().and_then(|one| one.words.as_deref()).map(words::unit),
         facts: facts(criterion),
         grade: criterion.grade.clone(),
         threshold_grade,

@@ -2,9 +2,10 @@
 //! slip of the keyboard does not take the whole answer away.
 
 use super::case_file::CaseFile;
+use crate::answer::assess;
 use crate::case::Case;
 use crate::error::Error;
-use crate::explain::{Assessment, assess};
+use crate::explain::Assessment;
 use crate::knowledge::{Choices, CompiledSet, Knowledge};
 use serde_json::{Value, json};
 

@@ -96,7 +96,11 @@ fn details(material: &Material<'_>, criterion: &Criterion) -> Vec<(String, Strin
     add("Flags", criterion.flags.join("; "));
     add("Would pass", criterion.would_pass_if.clone().unwrap_or_default().join("; "));
     add("Earliest on", criterion.earliest_on.clone().unwrap_or_default());
-    add("Range", criterion.range_across_trials.clone().unwrap_or_default());
+    add("Repeat after", criterion.repeat_before.clone().unwrap_or_default());
+    add(
+        "Range",
+        criterion.range_across_trials.as_ref().and_then(|one| one.words.clone()).unwrap_or_default(),
+    );
     add("Note", criterion.message.clone().unwrap_or_default());
     add("Evidence", grades(criterion));
     details

@@ -1,0 +1,34 @@
+//! What helps beside the results: what to ask next, how sure the answer is, other readings, limits of trials, risks.
+//!
+//! Everything here is found by evaluating the compiled set again with other values, within fixed budgets.
+
+mod decisive;
+mod outcome;
+mod question;
+mod variant;
+
+use crate::case::Case;
+use crate::explain::{Assessment, assess as explained};
+use crate::fact::Dictionary;
+use crate::knowledge::CompiledSet;
+use crate::window::put_days;
+
+/// What `set` says of `case`, with every reason and what helps to decide.
+///
+/// ```
+/// use eligibility::{Case, Choices, Knowledge, Overall, assess};
+/// let knowledge = Knowledge::built_in();
+/// let set = knowledge.compile("reference-sle", &Choices::default()).unwrap();
+/// let text = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {"lvef_percent": 25}}"#;
+/// let case = Case::read(text, knowledge.dictionary()).unwrap();
+/// let assessment = assess(&set, knowledge.dictionary(), &case);
+/// assert_eq!(assessment.result, Overall::NotMet);
+/// assert!(assessment.next_question.is_none()); // nothing that is missing can change it
+/// ```
+pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assessment {
+    let (mut assessment, basis) = explained(set, dictionary, case);
+    question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
+    assessment.next_question = assessment.missing.first().cloned();
+    put_days(set, dictionary, case, &mut assessment);
+    assessment
+}

@@ -1,0 +1,129 @@
+//! The case with other values in some slots, evaluated where that matters.
+
+use crate::case::Completeness;
+use crate::engine::{NodeId, Op, Program, Results, SlotId, SlotKey, State, run_cone};
+use crate::explain::{Basis, WeightMask, weights};
+use crate::fact::{Cell, Dictionary};
+use crate::knowledge::CompiledSet;
+use std::rc::Rc;
+
+/// What stands in place of what the case gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Change {
+    /// Values of slots.
+    pub cells: Vec<(SlotId, Cell)>,
+    /// The list of exposures is complete as it stands.
+    pub complete: bool,
+    /// Every exposure whose outcome is open ended in one of these ways.
+    pub outcomes: Option<u8>,
+}
+
+/// Evaluates changes of one case.
+pub(super) struct Trial<'a> {
+    program: &'a Program,
+    dictionary: &'a Dictionary,
+    /// The case, changed and always restored.
+    pub state: State,
+    found: Results,
+    before: &'a [WeightMask],
+}
+
+impl<'a> Trial<'a> {
+    /// Starts from what an assessment rests on.
+    pub fn new(set: &'a CompiledSet, dictionary: &'a Dictionary, basis: &'a Basis) -> Self {
+        let (state, found) = (basis.state.clone(), basis.found.clone());
+        Self { program: &set.program, dictionary, state, found, before: &basis.weights }
+    }
+
+    /// The nodes that some criteria need, in order.
+    pub fn cone(&self, criteria: &[usize]) -> Vec<NodeId> {
+        let cones = criteria.iter().flat_map(|number| &self.program.criteria[*number].cone);
+        let mut cone: Vec<NodeId> = cones.copied().collect();
+        cone.sort_unstable();
+        cone.dedup();
+        cone
+    }
+
+    /// What the criteria can do to the set after `change`, the others being as they were.
+    pub fn weights(&mut self, change: &Change, criteria: &[usize], cone: &[NodeId]) -> Vec<WeightMask> {
+        let before = self.apply(change);
+        run_cone(self.program, self.dictionary, &self.state, &mut self.found, cone);
+        let mut all = self.before.to_vec();
+        for number in criteria {
+            let now = weights(&self.program.criteria[*number], &self.found);
+            // what was decided exactly stays so
+            let both = now & all[*number];
+            all[*number] = if both == 0 { now } else { both };
+        }
+        self.restore(before);
+        all
+    }
+
+    fn apply(&mut self, change: &Change) -> Before {
+        let before = Before {
+            cells: change.cells.iter().map(|(slot, _)| (*slot, self.state.cells[*slot as usize])).collect(),
+            completeness: Rc::clone(&self.state.completeness),
+            outcomes: self.state.exposures.iter().map(|one| one.outcomes).collect(),
+        };
+        for (slot, cell) in &change.cells {
+            self.state.cells[*slot as usize] = *cell;
+        }
+        if change.complete {
+            let complete = Completeness { all: Some(true), ..(*self.state.completeness).clone() };
+            self.state.completeness = Rc::new(complete);
+        }
+        if let Some(outcomes) = change.outcomes {
+            for exposure in &mut self.state.exposures {
+                let open = exposure.outcomes & outcomes;
+                exposure.outcomes = if open == 0 { exposure.outcomes } else { open };
+            }
+        }
+        before
+    }
+
+    fn restore(&mut self, before: Before) {
+        for (slot, cell) in before.cells.into_iter().rev() {
+            self.state.cells[slot as usize] = cell;
+        }
+        self.state.completeness = before.completeness;
+        for (exposure, outcomes) in self.state.exposures.iter_mut().zip(before.outcomes) {
+            exposure.outcomes = outcomes;
+        }
+    }
+}
+
+/// What a change replaced.
+struct Before {
+    cells: Vec<(SlotId, Cell)>,
+    completeness: Rc<Completeness>,
+    outcomes: Vec<u8>,
+}
+
+/// The slots that hold a fact, or one part of it.
+pub(super) fn slots_of(program: &Program, fact: usize) -> Vec<(SlotId, Option<usize>)> {
+    let held = program.slots.iter().enumerate().filter_map(|(slot, definition)| match definition.key {
+        // a program has far fewer slots than a number can count
+        SlotKey::Fact { fact: own, key, .. } if own == fact => Some((slot as SlotId, key)),
+        _ => None,
+    });
+    held.collect()
+}
+
+/// The cells that say a fact was entered, so that what it would be derived from gives way.
+pub(super) fn entered(program: &Program, fact: usize) -> Vec<(SlotId, Cell)> {
+    const ENTERED: u64 = 1;
+    let says_so = |key: &SlotKey| match key {
+        SlotKey::Choice(own) => *own == fact,
+        SlotKey::Given(facts) => facts.contains(&fact),
+        _ => false,
+    };
+    let slots = program.slots.iter().enumerate().filter(|(_, slot)| says_so(&slot.key));
+    slots.map(|(slot, _)| (slot as SlotId, Cell::word(ENTERED))).collect()
+}
+
+/// What running some nodes costs, in steps; an instrument counts for many.
+pub(super) fn cost(program: &Program, cone: &[NodeId]) -> usize {
+    const INSTRUMENT: usize = 30;
+    let calls = cone.iter().filter(|node| matches!(program.ops[**node as usize], Op::Call(_))).count();
+    cone.len() + calls * INSTRUMENT
+}
