@@ -19,6 +19,8 @@ mod number;
 mod range;
 pub mod rule;
 mod scoring;
+mod session;
+mod slots;
 mod truth;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
@@ -42,4 +44,6 @@ pub use fact::{
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use range::{Range, Relation};
 pub use scoring::score_text;
+pub use session::Session;
+pub use slots::{Slot, Slots};
 pub use truth::Truth;

@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 8] = [
     &["criterion", "case"],
     &["engine", "knowledge"],
     &["explain"],
-    &["api", "catalogue", "coverage", "scoring"],
+    &["api", "catalogue", "coverage", "scoring", "session", "slots"],
     &["view"],
     &["web", "cli"],
 ];

@@ -17,10 +17,10 @@ mod steroid;
 mod surface;
 mod variable;
 
-pub(crate) use bind::bind;
+pub(crate) use bind::{bind, rebind};
 pub(crate) use compile::{Compiler, Knowing, RuleProblem, query_slots, readings};
 pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts};
-pub(crate) use run::{Results, run};
+pub(crate) use run::{Results, State, run};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};
 pub(crate) use slot::{SlotId, SlotKey, SlotReason};
 pub(crate) use surface::{Depth, EXPOSURES, Surface, each_way, is_settled};

@@ -11,7 +11,7 @@ use super::results::{self, GOOD, UNCOVERED, WeightMask};
 use crate::case::Case;
 use crate::criterion::{CriterionDefinition, CriterionKind, NotComputable};
 use crate::date::{Date, Duration};
-use crate::engine::{Results, Searcher, SlotReason, bind, run};
+use crate::engine::{Results, Searcher, SlotReason, State, bind, run};
 use crate::fact::{Burden, Dictionary};
 use crate::knowledge::CompiledSet;
 use crate::truth::Possible;
@@ -32,6 +32,16 @@ const OLD_AFTER: Duration = Duration { count: 6.0, unit: crate::date::DurationUn
 /// ```
 pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assessment {
     let state = bind(&set.program, dictionary, case, set.definition.freshness);
+    assess_bound(set, dictionary, case, state)
+}
+
+/// The same over slots that are filled already.
+pub(crate) fn assess_bound(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    case: &Case,
+    state: State,
+) -> Assessment {
     let mut searcher = Searcher::new(&set.program, dictionary, state);
     let decided = decide_all(set, &mut searcher);
     let judged = judge(set, &mut searcher, &decided);

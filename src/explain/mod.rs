@@ -12,9 +12,11 @@ mod waiver;
 mod words;
 
 pub use assess::assess;
+pub(crate) use assess::assess_bound;
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
 pub(crate) use report::inputs;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
+pub(crate) use results::{results, single};

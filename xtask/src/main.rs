@@ -9,7 +9,8 @@ const USAGE: &str = "name a task:
   site                           build the page into the target folder, and no more
   test [STEP ...]                every check that CI makes, or just the named steps
   generate [--check]             write the generated files, or fail when one is stale
-  bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`";
+  bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`
+  bench-wasm                     how fast headless Chromium answers";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         "test" => test::run(rest),
         "generate" => generate::run(rest),
         "bench" => bench::run(rest),
+        "bench-wasm" => bench::run_wasm(),
         runner::TASK => runner::run(rest),
         _ => Err(anyhow::anyhow!(USAGE)),
     };
