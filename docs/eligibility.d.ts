@@ -7,7 +7,9 @@ export type Answer<T> = { ok: T } | { errors: InputError[] };
 /** Something wrong with an input: what, where, and what to do. */
 export interface InputError {
     code: string;
+    /** The fact at fault, when one is. */
     fact: string | null;
+    /** Place in a text that is not JSON. */
     line: number | null;
     column: number | null;
     message: string;
@@ -16,8 +18,80 @@ export interface InputError {
 /** A preset, and switches by set id. */
 export interface Choices {
     preset?: string | null;
+    options?: Record<string, Record<string, boolean>> | null;
+}
+
+/** How `score` reads facts absent from its input; unknown when not said. */
+export interface ScoreOptions {
+    absent?: "unknown" | "false" | null;
+}
+
+/** What is known of one patient on one day. No name: it holds health data. */
+export interface Case {
+    format: "car-t-eligibility/case/1";
+    /** `2026-11-22`; the core has no clock. */
+    assessed_on: string;
+    facts?: Record<string, FactValue>;
+    drug_exposures?: Exposure[];
+    drug_history_complete?: boolean | Record<string, boolean> | null;
+    judgements?: Record<string, boolean | null>;
+    planned?: Record<string, string | null>;
+    parameters?: Record<string, string>;
     options?: Record<string, Record<string, boolean>>;
 }
+
+/** A value, `"not_done"`, `"never"`, `null` for unknown; a list is a series, the members of a set, or records. */
+export type FactValue = Scalar | Reading | Members | FactValue[] | { [key: string]: FactValue };
+
+export type Scalar = boolean | number | string | null;
+
+/** A value, or bounds, with unit and date. */
+export interface Reading {
+    value?: Scalar;
+    above?: number;
+    at_least?: number;
+    below?: number;
+    at_most?: number;
+    unit?: string;
+    /** A day, month or year: `2026-11-10`, `2026-11`, `2026`. */
+    on?: string;
+    /** Upper limit of normal of its laboratory. */
+    uln?: number;
+    source?: string;
+    confirmed?: boolean;
+}
+
+/** Members of a set that may have others. */
+export interface Members {
+    present: string[];
+    complete: boolean;
+}
+
+/** A drug that was given. */
+export interface Exposure {
+    drug: string;
+    start?: string | null;
+    stop?: string | null;
+    max_dose?: number | null;
+    dose_unit?: string | null;
+    cumulative_dose?: { value: number; unit: string } | null;
+    cumulative_dose_g?: number | null;
+    route?: string | null;
+    outcome?: "inadequate_response" | "intolerance" | "contraindicated" | "ongoing" | "response" | null;
+    adequate_trial?: boolean | null;
+}
+
+/** Outputs of an instrument by name; `input_error` says why they are null. */
+export interface Score {
+    input_error?: string;
+    [output: string]: Json | undefined;
+}
+
+export type Json = boolean | number | string | null | Json[] | { [key: string]: Json };
+
+export type Grade = "verified" | "secondary" | "recalled" | "proposal";
+
+export type FactKind = "bool" | "number" | "integer" | "date" | "enum" | "ordered" | "set" | "map" | "records";
 
 
 /**
@@ -32,6 +106,68 @@ export interface Source {
      * Where in the source.
      */
     locator?: string;
+}
+
+/**
+ * A criteria set a user can choose.
+ */
+export interface SetEntry {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Title.
+     */
+    title: string;
+    /**
+     * A set of this project, or that of a registered trial.
+     */
+    kind: "reference" | "trial" | "general";
+    /**
+     * Diseases it is for.
+     */
+    diseases: string[];
+    /**
+     * Version.
+     */
+    version: string;
+    /**
+     * SHA-256 over every file that can change its answers.
+     */
+    hash: string;
+    /**
+     * Last day it was compared with its source.
+     */
+    reviewed_on: string;
+    /**
+     * Role of the clinician who signed; `null` until one does.
+     */
+    reviewed_by_role: string | null;
+    /**
+     * Whether its lists are complete as published.
+     */
+    complete: Complete;
+    /**
+     * What a user must know.
+     */
+    note: string | null;
+    /**
+     * Citations.
+     */
+    source: Source[];
+    /**
+     * Switches, with those of the sets it includes.
+     */
+    options: OptionEntry[];
+    /**
+     * Presets, with those of the sets it includes.
+     */
+    presets: PresetEntry[];
+    /**
+     * How many criteria it has, with those of the sets it includes.
+     */
+    criteria: number;
 }
 
 /**
@@ -85,6 +221,108 @@ export interface Evidence {
 }
 
 /**
+ * A fact of the dictionary.
+ */
+export interface FactEntry {
+    /**
+     * Id, the key in a case.
+     */
+    id: string;
+    /**
+     * Other names a case may use.
+     */
+    aliases: string[];
+    /**
+     * Kind of value.
+     */
+    type: FactKind;
+    /**
+     * The unit of the dictionary; `null` for a plain number or none.
+     */
+    unit: string | null;
+    /**
+     * Other units a value may be given in.
+     */
+    units: UnitEntry[];
+    /**
+     * Lowest and highest plausible value; beyond it a value is refused.
+     */
+    range: [number, number] | null;
+    /**
+     * Lowest and highest usual value; beyond it a value is to be confirmed.
+     */
+    confirm: [number, number] | null;
+    /**
+     * The words it may have, or the members of a set.
+     */
+    members: Labelled[];
+    /**
+     * The keys of a map.
+     */
+    keys: Labelled[];
+    /**
+     * Kind of value under each key of a map.
+     */
+    holds: FactKind | null;
+    /**
+     * May hold several dated values.
+     */
+    series: boolean;
+    /**
+     * Name for people.
+     */
+    label: string;
+    /**
+     * What to enter.
+     */
+    help: string | null;
+    /**
+     * Section of the form.
+     */
+    section: string;
+    /**
+     * What it takes to find out.
+     */
+    burden: "asked" | "examined" | "blood" | "imaging" | "invasive";
+    /**
+     * Diseases it matters in; none means all.
+     */
+    diseases: string[];
+    /**
+     * Fact that holds its upper limit of normal.
+     */
+    uln: string | null;
+    /**
+     * Fact that holds the multiple of its upper limit.
+     */
+    ratio: string | null;
+    /**
+     * How long a value may be used, as `30 days`.
+     */
+    fresh: string | null;
+    /**
+     * It can follow from other facts.
+     */
+    derived: boolean;
+    /**
+     * LOINC codes.
+     */
+    loinc: string[];
+    /**
+     * SNOMED CT codes.
+     */
+    snomed: string[];
+    /**
+     * Evidence grade.
+     */
+    grade: Grade;
+    /**
+     * Citations.
+     */
+    source: Source[];
+}
+
+/**
  * A fact that can still change the overall result.
  */
 export interface Missing {
@@ -100,6 +338,40 @@ export interface Missing {
      * Criteria it can change.
      */
     criteria: string[];
+}
+
+/**
+ * A published index or equation.
+ */
+export interface InstrumentEntry {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Title.
+     */
+    title: string;
+    /**
+     * Names of its inputs.
+     */
+    inputs: string[];
+    /**
+     * Names of its outputs.
+     */
+    outputs: string[];
+    /**
+     * What a user must know.
+     */
+    note: string | null;
+    /**
+     * Evidence grade.
+     */
+    grade: Grade;
+    /**
+     * Citations.
+     */
+    source: Source[];
 }
 
 /**
@@ -126,6 +398,64 @@ export interface Window {
      * What closes it.
      */
     closed_by: string | null;
+}
+
+/**
+ * A switch between readings that sources disagree on.
+ */
+export interface OptionEntry {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * For people.
+     */
+    label: string;
+    /**
+     * Its value when nobody chooses.
+     */
+    default: boolean;
+    /**
+     * Evidence grade.
+     */
+    grade: Grade;
+    /**
+     * Citations.
+     */
+    source: Source[];
+}
+
+/**
+ * A unit beside that of the dictionary: `value * factor + offset` is the value in the unit of the dictionary.
+ */
+export interface UnitEntry {
+    /**
+     * As it is written.
+     */
+    unit: string;
+    /**
+     * Multiplies a value.
+     */
+    factor: number;
+    /**
+     * Added after that.
+     */
+    offset: number;
+}
+
+/**
+ * A word of the files, and what people read.
+ */
+export interface Labelled {
+    /**
+     * The word.
+     */
+    id: string;
+    /**
+     * For people.
+     */
+    label: string;
 }
 
 /**
@@ -277,6 +607,28 @@ export interface Node {
 }
 
 /**
+ * Rules that replace others together.
+ */
+export interface PresetEntry {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * For people.
+     */
+    label: string;
+    /**
+     * What a user must know.
+     */
+    note: string | null;
+    /**
+     * Criteria whose rules it replaces.
+     */
+    criteria: string[];
+}
+
+/**
  * Something accepted that must be pointed out.
  */
 export interface Notice {
@@ -323,7 +675,7 @@ export interface Assessment {
     /**
      * Every switch and its value.
      */
-    options: Map<string, boolean>;
+    options: Record<string, boolean>;
     /**
      * The preset in force.
      */
@@ -418,12 +770,52 @@ export type Reason = "not_given" | "bounded" | "stale" | "conflict" | "judgement
  * Assesses a case (an object, or the text of a case file) against built-in criteria sets: one set gives one
  * assessment, several a list.
  */
-export function assess(_case: object | string, sets: string[], choices: Choices | null | undefined): Answer<Assessment | Assessment[]>;
+export function assess(patient: Case | string, sets: string[], choices?: Choices | null): Answer<Assessment | Assessment[]>;
 
 /**
- * As `assess`, the answer as the JSON text the core wrote: the same bytes as the command line prints.
+ * As `assess`, the answer as the JSON text the core wrote: inside it the same bytes as the command line prints.
  */
-export function assessToText(_case: object | string, sets: string[], choices: Choices | null | undefined): string;
+export function assessToText(patient: Case | string, sets: string[], choices?: Choices | null): string;
+
+/**
+ * The data dictionary: every fact a case may hold.
+ */
+export function facts(): FactEntry[];
+
+/**
+ * As `facts`, as JSON text.
+ */
+export function factsToText(): string;
+
+/**
+ * The instruments that `score` knows.
+ */
+export function instruments(): InstrumentEntry[];
+
+/**
+ * As `instruments`, as JSON text.
+ */
+export function instrumentsToText(): string;
+
+/**
+ * Scores one instrument on a flat object of facts (or its text), with the names and words of `instruments`.
+ */
+export function score(instrument: string, input: Record<string, FactValue> | string, options?: ScoreOptions | null): Answer<Score>;
+
+/**
+ * As `score`, the answer as the JSON text the core wrote.
+ */
+export function scoreToText(instrument: string, input: Record<string, FactValue> | string, options?: ScoreOptions | null): string;
+
+/**
+ * The criteria sets of this release.
+ */
+export function sets(): SetEntry[];
+
+/**
+ * As `sets`, as JSON text.
+ */
+export function setsToText(): string;
 
 /**
  * Brings the static page to life: fills in the day, listens, answers.

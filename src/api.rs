@@ -1,8 +1,9 @@
 //! Text in, text out: what the command line and the WebAssembly API have in common.
 
-use crate::case::Case;
+use crate::case::{Case, parse_json};
 use crate::error::Error;
 use crate::explain::{Assessment, assess};
+use crate::instrument::Absent;
 use crate::knowledge::{Choices, Knowledge};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -76,7 +77,7 @@ fn read_choices(text: &str) -> Result<ChoicesBySet, Vec<Error>> {
     if text.trim().is_empty() {
         return Ok(choices);
     }
-    let value: Value = serde_json::from_str(text).map_err(|error| vec![Error::of_json(&error)])?;
+    let value = parse_json(text)?;
     let fault = |what: &str| vec![Error::of_file("wrong-type", format!("choices: {what}"))];
     let object = value.as_object().ok_or_else(|| fault("must be an object"))?;
     for (key, value) in object.iter().filter(|(_, value)| !value.is_null()) {
@@ -98,6 +99,35 @@ fn read_choices(text: &str) -> Result<ChoicesBySet, Vec<Error>> {
         }
     }
     Ok(choices)
+}
+
+/// How `score` reads facts absent from its input, from an optional JSON object `{"absent": "unknown" | "false"}`.
+///
+/// # Errors
+/// Text that is not such an object.
+///
+/// ```
+/// use eligibility::{absent_of, instrument::Absent};
+/// assert_eq!(absent_of(""), Ok(Absent::Unknown));
+/// assert_eq!(absent_of(r#"{"absent": "false"}"#), Ok(Absent::False));
+/// assert_eq!(absent_of(r#"{"absnet": "false"}"#).unwrap_err()[0].code(), "unknown-key");
+/// ```
+pub fn absent_of(options: &str) -> Result<Absent, Vec<Error>> {
+    let value = if options.trim().is_empty() { Value::Null } else { parse_json(options)? };
+    if value.is_null() {
+        return Ok(Absent::Unknown);
+    }
+    let fault = |message: &str| vec![Error::of_file("wrong-type", message)];
+    let object = value.as_object().ok_or_else(|| fault("options: must be an object"))?;
+    if let Some(key) = object.keys().find(|key| *key != "absent") {
+        return Err(vec![Error::unknown_word("unknown-key", "options", key, ["absent"])]);
+    }
+    match object.get("absent") {
+        None | Some(Value::Null) => Ok(Absent::Unknown),
+        Some(Value::String(word)) if word == "unknown" => Ok(Absent::Unknown),
+        Some(Value::String(word)) if word == "false" => Ok(Absent::False),
+        Some(_) => Err(fault("options: absent is \"unknown\" or \"false\"")),
+    }
 }
 
 fn read_switches(value: &Value) -> Option<BTreeMap<String, bool>> {

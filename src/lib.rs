@@ -26,9 +26,12 @@ pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
-pub use api::{ChoicesBySet, answer_text, assess_set, assess_text};
+pub use api::{ChoicesBySet, absent_of, answer_text, assess_set, assess_text};
 pub use case::{
     ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGEST_CASE, Outcome, Reading, parse_json,
+};
+pub use catalogue::{
+    FactEntry, InstrumentEntry, Labelled, OptionEntry, PresetEntry, SetEntry, UnitEntry, list_text,
 };
 pub use coverage::Uncovered;
 pub use date::{Date, Duration, DurationUnit, parse_partial};

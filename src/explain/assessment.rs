@@ -18,6 +18,7 @@ pub struct Assessment {
     /// The set.
     pub set: SetStamp,
     /// Every switch and its value.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, boolean>"))]
     pub options: BTreeMap<String, bool>,
     /// The preset in force.
     pub preset: Option<String>,

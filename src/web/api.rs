@@ -1,32 +1,14 @@
 //! What a page can call: the only exports of the WebAssembly build. Nothing here throws or panics: what is wrong
-//! comes back as a value.
+//! comes back as a value. The core writes every answer as text; the objects are that text, parsed.
 
-use crate::api::{answer_text, assess_text};
-use crate::error::Error;
+use super::input::{text, text_of, words};
+use crate::api::{absent_of, answer_text, assess_text};
+use crate::catalogue::list_text;
+use crate::knowledge::Knowledge;
+use crate::scoring::score_text;
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-/** An answer, or what is wrong with the input. */
-export type Answer<T> = { ok: T } | { errors: InputError[] };
-
-/** Something wrong with an input: what, where, and what to do. */
-export interface InputError {
-    code: string;
-    fact: string | null;
-    line: number | null;
-    column: number | null;
-    message: string;
-}
-
-/** A preset, and switches by set id. */
-export interface Choices {
-    preset?: string | null;
-    options?: Record<string, Record<string, boolean>>;
-}
-"#;
 
 /// The version of the engine, as stamped on every assessment.
 #[wasm_bindgen]
@@ -40,36 +22,92 @@ pub fn version() -> String {
 #[wasm_bindgen(unchecked_return_type = "Answer<Assessment | Assessment[]>")]
 #[must_use]
 pub fn assess(
-    #[wasm_bindgen(unchecked_param_type = "object | string")] case: &JsValue,
-    sets: Vec<String>,
-    #[wasm_bindgen(unchecked_param_type = "Choices | null | undefined")] choices: &JsValue,
+    #[wasm_bindgen(js_name = patient, unchecked_param_type = "Case | string")] case: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string[]")] sets: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: &JsValue,
 ) -> JsValue {
     parse(&assess_to_text(case, sets, choices))
 }
 
-/// As `assess`, the answer as the JSON text the core wrote: the same bytes as the command line prints.
-#[wasm_bindgen(js_name = "assessToText")]
+/// As `assess`, the answer as the JSON text the core wrote: inside it the same bytes as the command line prints.
+#[wasm_bindgen(js_name = assessToText)]
 #[must_use]
 pub fn assess_to_text(
-    #[wasm_bindgen(unchecked_param_type = "object | string")] case: &JsValue,
-    sets: Vec<String>,
-    #[wasm_bindgen(unchecked_param_type = "Choices | null | undefined")] choices: &JsValue,
+    #[wasm_bindgen(js_name = patient, unchecked_param_type = "Case | string")] case: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string[]")] sets: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: &JsValue,
 ) -> String {
-    let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
-    let answer = text_of(case).and_then(|case| assess_text(&case, &sets, &text_of(choices)?));
-    answer_text(answer)
+    answer_text(words("sets", sets).and_then(|sets| {
+        let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
+        assess_text(&text_of("case", case)?, &sets, &text_of("choices", choices)?)
+    }))
 }
 
-/// The JSON text of a value; a string is taken as JSON text already, nothing as empty text.
-fn text_of(value: &JsValue) -> Result<String, Vec<Error>> {
-    if value.is_null() || value.is_undefined() {
-        return Ok(String::new());
-    }
-    if let Some(text) = value.as_string() {
-        return Ok(text);
-    }
-    let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
-    text.ok_or_else(|| vec![Error::of_file("wrong-type", "the value cannot be written as JSON")])
+/// Scores one instrument on a flat object of facts (or its text), with the names and words of `instruments`.
+#[wasm_bindgen(unchecked_return_type = "Answer<Score>")]
+#[must_use]
+pub fn score(
+    #[wasm_bindgen(unchecked_param_type = "string")] instrument: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Record<string, FactValue> | string")] input: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ScoreOptions | null")] options: &JsValue,
+) -> JsValue {
+    parse(&score_to_text(instrument, input, options))
+}
+
+/// As `score`, the answer as the JSON text the core wrote.
+#[wasm_bindgen(js_name = scoreToText)]
+#[must_use]
+pub fn score_to_text(
+    #[wasm_bindgen(unchecked_param_type = "string")] instrument: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Record<string, FactValue> | string")] input: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ScoreOptions | null")] options: &JsValue,
+) -> String {
+    answer_text(text("instrument", instrument).and_then(|instrument| {
+        let absent = absent_of(&text_of("options", options)?)?;
+        score_text(&instrument, &text_of("input", input)?, absent)
+    }))
+}
+
+/// The criteria sets of this release.
+#[wasm_bindgen(unchecked_return_type = "SetEntry[]")]
+#[must_use]
+pub fn sets() -> JsValue {
+    parse(&sets_to_text())
+}
+
+/// As `sets`, as JSON text.
+#[wasm_bindgen(js_name = setsToText)]
+#[must_use]
+pub fn sets_to_text() -> String {
+    list_text(&Knowledge::built_in().set_entries())
+}
+
+/// The data dictionary: every fact a case may hold.
+#[wasm_bindgen(unchecked_return_type = "FactEntry[]")]
+#[must_use]
+pub fn facts() -> JsValue {
+    parse(&facts_to_text())
+}
+
+/// As `facts`, as JSON text.
+#[wasm_bindgen(js_name = factsToText)]
+#[must_use]
+pub fn facts_to_text() -> String {
+    list_text(&Knowledge::built_in().fact_entries())
+}
+
+/// The instruments that `score` knows.
+#[wasm_bindgen(unchecked_return_type = "InstrumentEntry[]")]
+#[must_use]
+pub fn instruments() -> JsValue {
+    parse(&instruments_to_text())
+}
+
+/// As `instruments`, as JSON text.
+#[wasm_bindgen(js_name = instrumentsToText)]
+#[must_use]
+pub fn instruments_to_text() -> String {
+    list_text(&Knowledge::built_in().instrument_entries())
 }
 
 /// The value of a JSON text the core wrote.
@@ -81,7 +119,8 @@ fn parse(text: &str) -> JsValue {
 ///
 /// # Errors
 /// The page is not the one this build was made for.
+#[cfg(feature = "page")]
 #[wasm_bindgen]
-pub fn start() -> Result<(), wasm_bindgen::JsValue> {
+pub fn start() -> Result<(), JsValue> {
     super::events::start()
 }

@@ -1,4 +1,5 @@
 //! The browser side, wasm32 only: exports and drawing. It decides nothing and words nothing.
+#![cfg_attr(not(feature = "page"), expect(dead_code, reason = "what draws is called by `start` alone"))]
 
 mod api;
 mod controls;
@@ -11,7 +12,14 @@ mod draw_strip;
 mod events;
 mod exposures;
 mod files;
+mod input;
 mod navigate;
 mod page;
+mod types;
 
-pub use api::{assess, assess_to_text, start, version};
+#[cfg(feature = "page")]
+pub use api::start;
+pub use api::{
+    assess, assess_to_text, facts, facts_to_text, instruments, instruments_to_text, score, score_to_text,
+    sets, sets_to_text, version,
+};

@@ -6,6 +6,7 @@ pub mod generate;
 pub mod runner;
 pub mod serve;
 pub mod site;
+pub mod size;
 pub mod test;
 mod tools;
 

@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, generate, runner, serve, site, test};
+use xtask::{bench, generate, runner, serve, site, size, test};
 
 const USAGE: &str = "name a task:
   serve [--port N] [--no-open]   build the page and open it
   site                           build the page into the target folder, and no more
+  size                           how large the browser build is, raw and compressed
   test [STEP ...]                every check that CI makes, or just the named steps
   generate [--check]             write the generated files, or fail when one is stale
   bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     };
     let result = match task {
         "serve" => serve::run(rest),
+        "size" => size::run(),
         "site" => site::build().map(|folder| println!("{}", folder.display())),
         "test" => test::run(rest),
         "generate" => generate::run(rest),

@@ -34,16 +34,22 @@ pub fn build() -> Result<PathBuf> {
     }
     copy_folder(&root().join("www"), &site)?;
     fs::write(site.join("index.html"), page_html(Knowledge::built_in()))?;
-    let package = site.join("pkg");
-    bind(&compile()?, &package)?;
-    optimise(&package.join("eligibility_bg.wasm"))?;
+    build_module(&site.join("pkg"), &["page"])?;
     Ok(site)
 }
 
-fn compile() -> Result<PathBuf> {
+/// Builds the WebAssembly module with its JavaScript glue and types into a folder; gives the module.
+pub(crate) fn build_module(folder: &Path, features: &[&str]) -> Result<PathBuf> {
+    bind(&compile(features)?, folder)?;
+    let module = folder.join("eligibility_bg.wasm");
+    optimise(&module)?;
+    Ok(module)
+}
+
+fn compile(features: &[&str]) -> Result<PathBuf> {
     let build =
         "build --quiet --locked --profile web --package car-t-eligibility --lib --no-default-features";
-    run(cargo(build).args(["--target", WASM]))?;
+    run(cargo(build).args(["--target", WASM, "--features", &features.join(",")]))?;
     Ok(target_folder()?.join(WASM).join("web/eligibility.wasm"))
 }
 

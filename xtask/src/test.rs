@@ -78,8 +78,7 @@ fn clippy() -> Result<()> {
 
 /// The test target too, so that the browser tests are held to the same standard.
 fn clippy_wasm() -> Result<()> {
-    let command =
-        "clippy --quiet --locked --package car-t-eligibility --lib --test web --no-default-features";
+    let command = "clippy --quiet --locked --package car-t-eligibility --lib --test web --no-default-features --features page";
     run_command(cargo(command).args(["--target", tools::WASM, "--", "-D", "warnings"]))
 }
 
