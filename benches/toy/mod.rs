@@ -14,7 +14,7 @@ const RULE: &str = r#"age >= 18
     and (failed_classes >= 2 or biologic_failed)
     and egfr >= 45
     and lvef >= 50
-    and x_uln(alt) <= 3
+    and alt <= 3 * alt_uln
     and not hbv_dna
     and days_before("assessed_on", b_cell_depletion) >= 168 days"#;
 
@@ -80,7 +80,7 @@ pub fn knowledge() -> Knowledge {
     let facts = json!({ "fact": [
         number("age"), fact("diagnosis", "enum", json!({ "members": DIAGNOSES })), flag("antibody"),
         number("activity"), number("organs"), number("failed_classes"), flag("biologic_failed"), number("egfr"),
-        number("lvef"), fact("alt", "number", json!({ "range": [0, 1000], "uln": "alt_uln" })), number("alt_uln"),
+        number("lvef"), number("alt"), number("alt_uln"),
         flag("hbv_dna"), fact("b_cell_depletion", "date", json!({})),
     ] });
     let source = json!([{ "key": "project" }]);
@@ -88,10 +88,8 @@ pub fn knowledge() -> Knowledge {
         "reviewed_on": TODAY, "complete": { "inclusion": true, "exclusion": true }, "source": source,
         "criterion": [{ "id": "all", "kind": "inclusion", "text": "All hold.", "rule": RULE, "grade": "proposal",
             "source": source }] });
-    let sources = json!({ "source": [{ "key": "project", "title": "Toy", "year": 2026 }] });
     let drugs = json!({ "drug": [], "class": [], "adequate": [], "washout": [] });
-    let files = json!({ "facts.toml": { "document": facts }, "drugs.toml": { "document": drugs },
-        "sources.toml": { "document": sources }, "trials/toy.toml": { "document": set } });
+    let files = json!({ "facts.toml": { "document": facts }, "drugs.toml": { "document": drugs }, "trials/toy.toml": { "document": set } });
     let read = Knowledge::read(&json!({ "files": files }));
     read.unwrap_or_else(|problems| panic!("{problems:?}"))
 }
@@ -154,7 +152,7 @@ pub fn by_hand(one: &Patient) -> States {
         one.biologic_failed,
         one.egfr >= 45.0,
         one.lvef >= 50.0,
-        one.alt / one.alt_uln <= 3.0,
+        one.alt <= 3.0 * one.alt_uln,
         !one.hbv_dna,
         one.depleted >= 168.0,
     ]);
