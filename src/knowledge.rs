@@ -9,6 +9,7 @@ use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
 use crate::fact::{Bibliography, Dictionary, read_drugs, read_facts, read_sources};
 use crate::instrument::read_table;
+use crate::order::map_of;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -222,8 +223,7 @@ fn include(set: &mut SetDefinition, other: &SetDefinition) {
 
 /// Puts preset and switches in force; gives every switch with its value.
 fn apply(set: &mut SetDefinition, choices: &Choices) -> Result<BTreeMap<String, bool>, Vec<Error>> {
-    let mut options: BTreeMap<String, bool> =
-        set.options.iter().map(|option| (option.id.clone(), option.default)).collect();
+    let mut options = map_of(set.options.iter().map(|option| (option.id.clone(), option.default)));
     if let Some(id) = &choices.preset {
         let Some(preset) = set.presets.iter().find(|preset| preset.id == *id).cloned() else {
             let known = set.presets.iter().map(|preset| preset.id.as_str());

@@ -16,6 +16,7 @@ pub mod instrument;
 mod knowledge;
 mod nearest;
 mod number;
+mod order;
 mod range;
 pub mod rule;
 mod scoring;

@@ -4,6 +4,7 @@ use super::entry;
 use super::field::{Field, FieldKind};
 use crate::case::CASE_FORMAT;
 use crate::fact::Dictionary;
+use crate::order::map_of;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -80,7 +81,7 @@ impl CaseFile {
         let mut take = |key: &str| file.shift_remove(key).unwrap_or_default();
         let texts = |value: Value| -> BTreeMap<String, String> {
             let pairs = value.as_object().into_iter().flatten();
-            pairs.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+            map_of(pairs.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))))
         };
         let mut case = Self {
             assessed_on: take("assessed_on").as_str().unwrap_or_default().to_owned(),

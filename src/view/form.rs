@@ -5,6 +5,7 @@ use super::needed::needed;
 use super::words::{self, DISEASES, SECTIONS};
 use crate::fact::{Dictionary, Fact};
 use crate::knowledge::{Choices, Knowledge};
+use crate::order::set_of;
 use crate::rule::{Expr, ExprKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,8 +60,7 @@ impl Form {
     pub fn of(knowledge: &Knowledge) -> Self {
         let dictionary = knowledge.dictionary();
         let needs = needs(knowledge);
-        let limits: BTreeSet<&str> =
-            dictionary.facts().iter().filter_map(|fact| fact.uln.as_deref()).collect();
+        let limits = set_of(dictionary.facts().iter().filter_map(|fact| fact.uln.as_deref()));
         let fields: Vec<(&Fact, Field)> = dictionary
             .facts()
             .iter()

@@ -150,7 +150,10 @@ pub fn short(number: &str) -> String {
 pub fn plain(word: &str) -> String {
     let spaced = word.replace('_', " ");
     let mut letters = spaced.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// Units as printed: `10^9/L` is `×10⁹/L`.

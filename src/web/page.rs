@@ -3,6 +3,7 @@
 use super::dom::{Dom, mark, show, window};
 use super::{controls, draw_answer, draw_criteria, draw_problems, draw_rules, exposures, files, navigate};
 use crate::knowledge::{Choices, Knowledge};
+use crate::order::map_of;
 use crate::view::answer::{Answer, answer, derived};
 use crate::view::case_file::{CaseFile, without_field};
 use crate::view::entry;
@@ -49,7 +50,7 @@ impl Page {
         let knowledge = Knowledge::built_in();
         let session = Session::new(knowledge, DISEASES[0].set).map_err(|_| "no reference set")?;
         let facts = knowledge.dictionary().facts();
-        let fields = facts.iter().map(|fact| (fact.id.clone(), Field::of(fact, fact.uln.clone()))).collect();
+        let fields = map_of(facts.iter().map(|fact| (fact.id.clone(), Field::of(fact, fact.uln.clone()))));
         let case = CaseFile { assessed_on: files::today(), ..CaseFile::default() };
         let page = Self {
             dom: Dom::new()?,
@@ -187,7 +188,7 @@ impl Page {
             controls::value(&input).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
         };
         let steps = STEPS.iter().filter_map(|(step, _)| Some(((*step).to_owned(), read(step)?)));
-        self.case.planned = steps.collect();
+        self.case.planned = map_of(steps);
         if let Ok(place) = self.dom.by_id("f-planned") {
             let _ = navigate::mark_filled(&place, !self.case.planned.is_empty());
         }
@@ -305,7 +306,7 @@ impl Page {
         let set = self.session.set().definition().id.clone();
         let switches = self.case.rest.get("options").and_then(|options| options[&set].as_object().cloned());
         let pairs = switches.into_iter().flatten().filter_map(|(id, value)| Some((id, value.as_bool()?)));
-        let choices = Choices { options: pairs.collect(), preset: None };
+        let choices = Choices { options: map_of(pairs), preset: None };
         self.choose(&set, choices)
     }
 
