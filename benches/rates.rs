@@ -51,7 +51,8 @@ fn over_slots() {
     };
     let batch: f64 = 1e6;
     let start = js_sys::Date::now();
-    (0..batch as u32).for_each(|number| drop(evaluate(number)));
+    let passed = (0..batch as u32).filter(|number| evaluate(*number)).count();
+    assert!(passed > 0, "somebody passes");
     console_log!("slots filled and run, batched: {:.1} M/s", batch / (js_sys::Date::now() - start) / 1e3);
     let evaluate = Closure::<dyn FnMut(u32) -> bool>::new(evaluate);
     report("slots filled and run, a call each", evaluate.as_ref(), "return call;", CALLS * 5.0);
