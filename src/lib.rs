@@ -16,12 +16,16 @@ mod explain;
 mod fact;
 pub mod instrument;
 mod knowledge;
+mod matching;
 mod nearest;
 mod number;
 mod order;
 mod range;
+pub mod registry;
 pub mod rule;
 mod scoring;
+mod session;
+mod slots;
 mod truth;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
@@ -53,6 +57,12 @@ pub use fact::{
     Facts, Found, Grade, Reference, Unit, Washout, read_diseases, read_drugs, read_facts, read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
+pub use matching::{
+    MATCH_FORMAT, MatchAnswer, MatchedCriterion, MatchedSet, Matcher, MissingFact, NearSite, Registered,
+    RegistryStamp, Tally, Unencoded, match_text, site_filter,
+};
 pub use range::{Range, Relation};
 pub use scoring::score_text;
+pub use session::Session;
+pub use slots::{Slot, Slots};
 pub use truth::Truth;

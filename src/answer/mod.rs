@@ -13,7 +13,8 @@ mod thresholds;
 mod variant;
 
 use crate::case::Case;
-use crate::explain::{Assessment, assess as explained};
+use crate::engine::State;
+use crate::explain::{Assessment, Basis, assess as explained, assess_bound as explained_bound};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::window::put_days;
@@ -31,7 +32,25 @@ use crate::window::put_days;
 /// assert!(assessment.next_question.is_none()); // nothing that is missing can change it
 /// ```
 pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assessment {
-    let (mut assessment, basis) = explained(set, dictionary, case);
+    helped(set, dictionary, case, explained(set, dictionary, case))
+}
+
+/// The same over slots that are filled already.
+pub(crate) fn assess_bound(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    case: &Case,
+    state: State,
+) -> Assessment {
+    helped(set, dictionary, case, explained_bound(set, dictionary, case, state))
+}
+
+fn helped(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    case: &Case,
+    (mut assessment, basis): (Assessment, Basis),
+) -> Assessment {
     question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
     thresholds::put_ranges(set, dictionary, &basis, &mut assessment);
     assessment.risk = Some(risk::risk(set, dictionary, case));
@@ -39,6 +58,6 @@ pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assess
     assessment.readings = Some(readings::readings(set, dictionary, case, (&assessment, &basis)));
     assessment.weakest_grade = grade::weakest(&assessment).map(|grade| grade.word().to_owned());
     assessment.next_question = assessment.missing.first().cloned();
-    put_days(set, dictionary, case, &mut assessment);
+    put_days(set, dictionary, case, &basis.state, &mut assessment);
     assessment
 }

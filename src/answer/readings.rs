@@ -2,7 +2,7 @@
 
 use super::outcome::Outcome;
 use crate::case::Case;
-use crate::explain::{Assessment, Basis, OtherReading, OtherResult, decide_all, single_result};
+use crate::explain::{Assessment, Basis, OtherReading, OtherResult, decide_all, single};
 use crate::fact::Dictionary;
 use crate::knowledge::{self, CompiledSet};
 
@@ -32,7 +32,7 @@ fn reading(
     let mut differs = Vec::new();
     for (number, decided) in other.criteria.iter().zip(decide_all(&other.set, dictionary, case)) {
         weights[*number] = decided.weights;
-        let (result, before) = (single_result(decided.mask), &assessment.criteria[*number]);
+        let (result, before) = (single(decided.mask), &assessment.criteria[*number]);
         if result != before.result {
             differs.push(OtherResult { id: before.id.clone(), result });
         }

@@ -6,9 +6,11 @@ mod assess;
 mod assessment;
 mod decide;
 mod evidence;
+mod judge;
 mod report;
 mod results;
 mod values;
+mod verdict;
 mod waiver;
 mod words;
 
@@ -16,12 +18,15 @@ pub use answers::{
     OtherReading, OtherResult, RangeAcrossTrials, Risk, RiskIndex, RiskNote, RiskValue, Scale, Sensitive,
     TrialLimit, TrialThreshold, TrialsPassed,
 };
-pub(crate) use assess::{Basis, assess, decide_all, judged, never_counts};
+pub(crate) use assess::{Basis, assess, assess_bound, decide_all, judged, notice};
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
 pub(crate) use decide::settled_weight;
-pub(crate) use report::inputs;
+pub(crate) use judge::never_counts;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
-pub(crate) use results::{GOOD, WeightMask, overall as overall_of_weights, single as single_result, weights};
+pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};
+pub(crate) use results::{GOOD, WeightMask, overall as overall_of_weights, results, single, weights};
+pub(crate) use values::shown;
+pub(crate) use verdict::{Verdict, verdicts};
