@@ -49,8 +49,8 @@ pub use evidence::{
 pub use explain::{
     ASSESSMENT_FORMAT, Assessment, Block, Complete, Criterion, CriterionResult, Evidence, Missing, Node,
     Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report, ReportEntry, ReportPart,
-    Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive, SetStamp, TrialLimit, TrialThreshold,
-    TrialsPassed, Window,
+    ReportTable, Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive, SetStamp, TrialLimit,
+    TrialThreshold, TrialsPassed, Window,
 };
 pub use fact::{
     Adequate, Alias, Bibliography, Burden, Dictionary, Disease, Dose, Drug, DrugClass, Drugs, Fact, FactType,

@@ -3,7 +3,7 @@
 //! A whole case is hidden; what is asked is answered from it. A fact that it does not hold was asked in vain.
 
 use crate::rules::plausible::{Dice, answer};
-use crate::rules::{case_file, patients, read};
+use crate::rules::{case_file, read};
 use eligibility::{CompiledSet, Dictionary, Knowledge, assess};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,15 +34,16 @@ pub struct Whole {
 /// Rounds in which what is missing is drawn.
 const MOST_ROUNDS: usize = 12;
 
-/// Whole cases: every published patient with what the paper left out drawn at random, and invented ones.
+/// Whole cases: these patients, with what their papers left out drawn at random, and invented ones.
 pub fn whole_cases(
     knowledge: &Knowledge,
     sets: &BTreeMap<String, CompiledSet>,
+    patients: &[(&str, Value)],
     invented: usize,
 ) -> Vec<Whole> {
-    let of_people = patients().into_iter().map(|(disease, patient)| {
+    let of_people = patients.iter().map(|(disease, patient)| {
         let name = patient["name"].as_str().unwrap_or_default().to_owned();
-        (name, format!("reference-{disease}"), case_file(&patient))
+        (name, format!("reference-{disease}"), case_file(patient))
     });
     let of_dice = (0..invented).map(|number| {
         let name = format!("invented {number}");
