@@ -187,7 +187,7 @@ fact = "lvef_percent"
 criteria = ["fit_lvef"]
 limits = { "about 50" = 1, ">= 50" = 2 }
 trials = 4
-texts = 3
+texts = 5
 source = [ { key = "trials-comparison" } ]
 grade = "secondary"
 "#;

@@ -48,24 +48,35 @@ pub fn whole_cases(
     let of_dice = (0..invented).map(|number| {
         let name = format!("invented {number}");
         let set = sets.keys().nth(number % sets.len()).cloned().unwrap_or_default();
-        let file = invented_case(knowledge.dictionary(), &mut Dice::new(&name));
+        let file = invented_case(&mut Dice::new(&name));
         (name, set, file)
     });
     let all = of_people.chain(of_dice);
     all.filter_map(|(name, set, file)| whole(knowledge, &sets[&set], name, file)).collect()
 }
 
-/// A case that begins with a drug history.
-fn invented_case(dictionary: &Dictionary, dice: &mut Dice) -> Value {
-    let drugs = &dictionary.drugs().drugs;
-    let exposures: Vec<Value> = (0..2 + dice.below(5))
-        .map(|_| {
-            let outcome =
-                ["inadequate_response", "inadequate_response", "intolerance", "response"][dice.below(4)];
-            json!({ "drug": drugs[dice.below(drugs.len())].id, "start": "2023-02-01", "stop": "2025-06-30",
-                "outcome": outcome, "adequate_trial": dice.below(4) > 0 })
-        })
-        .collect();
+/// A case that begins with a drug history: some of these drugs, most of them without success.
+fn invented_case(dice: &mut Dice) -> Value {
+    const DRUGS: [(&str, f64, &str); 7] = [
+        ("mycophenolate_mofetil", 2000.0, "mg/day"),
+        ("azathioprine", 150.0, "mg/day"),
+        ("methotrexate", 20.0, "mg/week"),
+        ("cyclophosphamide_iv", 750.0, "mg/month"),
+        ("rituximab", 1000.0, "mg"),
+        ("belimumab", 200.0, "mg/week"),
+        ("hydroxychloroquine", 400.0, "mg/day"),
+    ];
+    let given = |drug: &str, dose: f64, unit: &str, outcome: &str| {
+        json!({ "drug": drug, "start": "2023-02-01", "stop": "2025-06-30", "max_dose": dose, "dose_unit": unit,
+            "outcome": outcome, "adequate_trial": true })
+    };
+    let mut exposures = vec![given("prednisone", 40.0, "mg/day", "inadequate_response")];
+    for (drug, dose, unit) in DRUGS {
+        let outcome = ["inadequate_response", "inadequate_response", "intolerance", ""][dice.below(4)];
+        if !outcome.is_empty() {
+            exposures.push(given(drug, dose, unit, outcome));
+        }
+    }
     json!({ "format": "car-t-eligibility/case/1", "assessed_on": "2026-03-01",
         "facts": { "drug_exposures": exposures, "drug_history_complete": true } })
 }

@@ -83,14 +83,16 @@ pub(super) fn limits(one: &TrialThreshold) -> String {
     let unit = one.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
     let limits: Vec<String> =
         one.limits.iter().map(|limit| format!("{}{unit} in {}", limit.limit, limit.trials)).collect();
-    let of = format!("{} registered trials ({} independent texts)", one.trials, one.texts);
+    let counted = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    let trials = counted(one.trials, "registered trial");
+    let all = counted(one.texts, "independent text");
     let head = match &one.passes {
         Some(passes) => {
             let (least, most) = (passes.texts_at_least, passes.texts_at_most);
             let texts = if least == most { most.to_string() } else { format!("{least} to {most}") };
-            format!("{}: meets the limit of {} ({texts} texts) of {of}", one.label, passes.trials)
+            format!("{}: meets the limit of {} of {trials} ({texts} of {all})", one.label, passes.trials)
         }
-        None => format!("{}: {of}", one.label),
+        None => format!("{}: {trials} ({all})", one.label),
     };
     format!("{head}: {} [{}]", limits.join(", "), one.grade)
 }
