@@ -8,6 +8,7 @@ mod question;
 mod variant;
 
 use crate::case::Case;
+use crate::change::put_changes;
 use crate::explain::{Assessment, assess as explained};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
@@ -28,5 +29,6 @@ pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assess
     let (mut assessment, basis) = explained(set, dictionary, case);
     question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
     assessment.next_question = assessment.missing.first().cloned();
+    put_changes(set, dictionary, case, &basis, &mut assessment);
     assessment
 }

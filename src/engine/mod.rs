@@ -17,9 +17,12 @@ mod steroid;
 mod surface;
 mod variable;
 
-pub(crate) use bind::bind;
+pub(crate) use bind::{anchor, bind};
 pub(crate) use compile::{Compiler, Knowing, RuleProblem, query_slots, readings};
-pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts};
+pub(crate) use drug::{Asked as DrugAsked, BoundExposure};
+pub(crate) use program::{
+    CriterionProgram, FactUse, NodeId, Op, Operator, Program, ProgramBody, ProgramCounts,
+};
 pub(crate) use run::{Results, State, run, run_cone};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};
 pub(crate) use slot::{SlotId, SlotKey, SlotReason};

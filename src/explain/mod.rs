@@ -4,6 +4,7 @@ mod answers;
 mod asked;
 mod assess;
 mod assessment;
+mod changes;
 mod decide;
 mod evidence;
 mod report;
@@ -21,6 +22,9 @@ pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
+pub use changes::{Change, ChangeKind, WayToPass};
 pub(crate) use report::inputs;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
-pub(crate) use results::{WeightMask, overall as overall_of_weights, weights};
+pub(crate) use results::{
+    CAUTION, PASS, ResultMask, WeightMask, overall as overall_of_weights, results, weights,
+};
