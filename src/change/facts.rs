@@ -3,7 +3,7 @@
 use super::subject::{Alternative, Candidate, Effect, Subject, day};
 use crate::case::{Case, Entry};
 use crate::date::NEVER;
-use crate::engine::{NodeId, Op, Program, SlotId, SlotKey, State};
+use crate::engine::{NodeId, Op, Program, Results, SlotId, SlotKey, State};
 use crate::explain::ChangeKind;
 use crate::fact::{Cell, ChangedBy, Dictionary, FactType, all};
 use crate::range::Range;
@@ -20,6 +20,10 @@ pub(super) struct Facts<'a> {
     pub dictionary: &'a Dictionary,
     pub case: &'a Case,
     pub state: &'a State,
+    /// What the fast pass found.
+    pub found: &'a Results,
+    /// What gives each fact that is not entered.
+    derived: BTreeMap<usize, Vec<NodeId>>,
 }
 
 /// Facts met on the way down from a criterion.
@@ -31,7 +35,27 @@ struct Met {
     seen: BTreeSet<NodeId>,
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
+    /// The facts of a compiled set, as a case fills them.
+    pub fn new(
+        program: &'a Program,
+        dictionary: &'a Dictionary,
+        case: &'a Case,
+        (state, found): (&'a State, &'a Results),
+    ) -> Self {
+        let mut derived: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
+        for op in &program.ops {
+            if let Op::ChooseTruth { choice, derived: giver, .. }
+            | Op::ChooseWord { choice, derived: giver, .. }
+            | Op::ChooseNumber { choice, derived: giver, .. } = *op
+                && let SlotKey::Choice(fact) = program.slots[choice as usize].key
+            {
+                derived.entry(fact).or_default().push(giver);
+            }
+        }
+        Self { program, dictionary, case, state, found, derived }
+    }
+
     /// Everything under the roots that may be given another value.
     pub fn subjects(&self, roots: &[NodeId], cone: &[NodeId]) -> Vec<Subject> {
         let mut met = Met::default();
@@ -70,7 +94,8 @@ impl Facts<'_> {
                 let number = matches!(op, Op::ChooseNumber { .. });
                 let ways = self.state.cells[choice as usize].may;
                 let both = matches!(self.program.slots[choice as usize].key, SlotKey::Given(_));
-                if both || number || ways & 1 != 0 || self.rests_on_instrument(derived) {
+                if both || number || ways & 1 != 0 || self.rests_on(derived, &|op| matches!(op, Op::Call(_)))
+                {
                     self.descend(entered, met);
                 }
                 if both || ways & 2 != 0 {
@@ -104,10 +129,9 @@ impl Facts<'_> {
         }
     }
 
-    fn rests_on_instrument(&self, node: NodeId) -> bool {
+    fn rests_on(&self, node: NodeId, sought: &dyn Fn(&Op) -> bool) -> bool {
         let op = &self.program.ops[node as usize];
-        matches!(op, Op::Call(_))
-            || self.program.operands(op).iter().any(|one| self.rests_on_instrument(*one))
+        sought(op) || self.program.operands(op).iter().any(|one| self.rests_on(*one, sought))
     }
 
     fn meet(&self, slot: SlotId, limits: &[f64], met: &mut Met) {
@@ -193,7 +217,26 @@ impl Facts<'_> {
             FactType::Set(members) => return Some(self.members(&subject, members, &slots)),
             FactType::Map { .. } | FactType::Records => return None,
         }
+        subject.candidates.retain(|one| self.agrees(part.0, one));
         Some(vec![subject])
+    }
+
+    /// Whether a value does not contradict what the exposures give: those stay as they are.
+    fn agrees(&self, fact: usize, candidate: &Candidate) -> bool {
+        let Some(Effect::Cell(_, cell)) = candidate.effects.first() else { return true };
+        let derived = self.derived.get(&fact).into_iter().flatten();
+        derived.filter(|node| self.rests_on(**node, &is_query)).all(|node| {
+            let index = *node as usize;
+            match self.program.ops[index] {
+                Op::Value(_)
+                | Op::DrugNumber(_)
+                | Op::SteroidNumber(_)
+                | Op::ChooseNumber { .. }
+                | Op::Arithmetic { .. } => !self.found.number[index].intersect(cell.range).is_empty(),
+                _ if cell.may == 0 => false,
+                _ => self.found.truth[index].allows(cell.truth()),
+            }
+        })
     }
 
     /// A test that can be repeated is done on the day of assessment; what happened did not happen.
@@ -255,28 +298,20 @@ impl Facts<'_> {
 
     /// Entered facts, or parts, that would give the fact, were it not entered.
     fn givers(&self, fact: usize) -> Vec<Part> {
-        let mut found: BTreeMap<Part, ()> = BTreeMap::new();
-        for op in &self.program.ops {
-            let (Op::ChooseTruth { choice, derived, .. }
-            | Op::ChooseWord { choice, derived, .. }
-            | Op::ChooseNumber { choice, derived, .. }) = *op
-            else {
-                continue;
-            };
-            if self.program.slots[choice as usize].key == SlotKey::Choice(fact) {
-                self.beneath(derived, &mut found);
-            }
+        let mut found: BTreeSet<Part> = BTreeSet::new();
+        for derived in self.derived.get(&fact).into_iter().flatten() {
+            self.beneath(*derived, &mut found);
         }
-        found.into_keys().filter(|(giver, _)| *giver != fact).collect()
+        found.into_iter().filter(|(giver, _)| *giver != fact).collect()
     }
 
-    fn beneath(&self, node: NodeId, found: &mut BTreeMap<Part, ()>) {
+    fn beneath(&self, node: NodeId, found: &mut BTreeSet<Part>) {
         let op = &self.program.ops[node as usize];
         for slot in &self.program.infos[node as usize].slots {
             if let SlotKey::Fact { fact, key, .. } = self.program.slots[*slot as usize].key
                 && self.case.entries.contains_key(&(fact, key))
             {
-                found.insert((fact, key), ());
+                found.insert((fact, key));
             }
         }
         for operand in self.program.operands(op) {
@@ -321,6 +356,10 @@ impl Facts<'_> {
         !self.case.entries.contains_key(&(limit, None))
             && (brings(fact) || givers.iter().any(|(giver, _)| brings(*giver)))
     }
+}
+
+fn is_query(op: &Op) -> bool {
+    matches!(op, Op::DrugNumber(_) | Op::SteroidNumber(_))
 }
 
 /// The pieces that limits cut a range into: each limit, and what lies between two.

@@ -22,14 +22,18 @@ use crate::knowledge::CompiledSet;
 use crate::range::Range;
 use facts::Facts;
 use search::{Aim, Way};
+use std::collections::BTreeMap;
 use subject::{Subject, day};
 use trial::Trial;
 
 /// Steps run for one criterion and one wanted result.
-const PER_CRITERION: usize = 30_000;
+const PER_CRITERION: usize = 16_000;
 
 /// Steps run for a set.
-const PER_SET: usize = 300_000;
+const PER_SET: usize = 80_000;
+
+/// Later days looked at for a set.
+const MOST_DAYS: usize = 12;
 
 /// Ways kept for one criterion.
 const MOST_WAYS: usize = 12;
@@ -42,9 +46,15 @@ pub(crate) fn put_changes(
     basis: &Basis,
     assessment: &mut Assessment,
 ) {
-    let facts = Facts { program: &set.program, dictionary, case, state: &basis.state };
-    let mut finder =
-        Finder { set, facts, basis, trial: Trial::new(&set.program, dictionary, basis), left: PER_SET };
+    let facts = Facts::new(&set.program, dictionary, case, (&basis.state, &basis.found));
+    let mut finder = Finder {
+        set,
+        facts,
+        basis,
+        trial: Trial::new(&set.program, dictionary, basis),
+        left: PER_SET,
+        days: BTreeMap::new(),
+    };
     for (number, criterion) in assessment.criteria.iter_mut().enumerate() {
         let wanted: &[ResultMask] = match criterion.result {
             CriterionResult::Fail | CriterionResult::ActionNeeded => &[PASS, CAUTION],
@@ -65,6 +75,8 @@ struct Finder<'a> {
     trial: Trial<'a>,
     /// Steps left for the set.
     left: usize,
+    /// The case as it stands on later days.
+    days: BTreeMap<i64, Option<Results>>,
 }
 
 impl Finder<'_> {
@@ -108,14 +120,10 @@ impl Finder<'_> {
         let program = &self.set.program;
         let criterion = &program.criteria[aim.criterion];
         let days = self.facts.decisive_days(&criterion.cone, &self.basis.found);
-        let passes = |number: &f64| {
-            let Some(case) = later(self.facts.case, *number) else { return false };
-            let state = bind(program, self.facts.dictionary, &case, self.set.definition.freshness);
-            let mut found = Results::sized(program);
-            run(program, self.facts.dictionary, &state, &mut found);
-            results(criterion, &found) == aim.wanted
-        };
-        let first = days.into_iter().find(passes)?;
+        let first = days.into_iter().find(|number| {
+            let found = self.on(*number);
+            found.is_some_and(|found| results(criterion, found) == aim.wanted)
+        })?;
         let change = Change {
             kind: ChangeKind::AssessedOn,
             by: Some(ChangedBy::Time),
@@ -126,6 +134,23 @@ impl Finder<'_> {
             instead_of: Vec::new(),
         };
         Some(self.way(vec![change], aim))
+    }
+
+    /// What the fast pass finds on a later day.
+    fn on(&mut self, number: f64) -> Option<&Results> {
+        let (set, facts) = (self.set, &self.facts);
+        let found = || {
+            let case = later(facts.case, number)?;
+            let state = bind(&set.program, facts.dictionary, &case, set.definition.freshness);
+            let mut found = Results::sized(&set.program);
+            run(&set.program, facts.dictionary, &state, &mut found);
+            Some(found)
+        };
+        if self.days.len() >= MOST_DAYS && !self.days.contains_key(&(number as i64)) {
+            return None;
+        }
+        // a day number is whole and small
+        self.days.entry(number as i64).or_insert_with(found).as_ref()
     }
 
     fn described(&self, subjects: &[Subject], ways: Vec<Way>, aim: Aim) -> Vec<WayToPass> {

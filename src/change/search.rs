@@ -105,22 +105,53 @@ fn triples(trial: &mut Trial<'_>, subjects: &[Subject], rest: &[usize], aim: Aim
     }
 }
 
-/// The first of the first two that is enough with some of the third.
+/// A first triple of alternatives that is enough, widened by further alternatives of each part.
 fn triple(
     trial: &mut Trial<'_>,
     subjects: [&Subject; 3],
     numbers: (usize, usize, usize),
     aim: Aim,
 ) -> Option<Way> {
+    let mut chosen = first_triple(trial, subjects, aim)?;
+    for part in 0..subjects.len() {
+        if subjects[part].first_only {
+            continue;
+        }
+        let more: Vec<usize> = (0..subjects[part].candidates.len())
+            .filter(|candidate| {
+                let mut wider = chosen.clone();
+                wider[part] = vec![*candidate];
+                chosen[part].contains(candidate) || all_enough(trial, subjects, &wider, aim)
+            })
+            .collect();
+        chosen[part] = more;
+    }
+    let [one, two, three] = chosen;
+    Some(Way { parts: vec![(numbers.0, one), (numbers.1, two), (numbers.2, three)] })
+}
+
+fn first_triple(trial: &mut Trial<'_>, subjects: [&Subject; 3], aim: Aim) -> Option<[Vec<usize>; 3]> {
     for (one, first) in subjects[0].candidates.iter().enumerate() {
         for (two, second) in subjects[1].candidates.iter().enumerate() {
             let effects: Vec<&Effect> = first.effects.iter().chain(&second.effects).collect();
             let enough = alternatives(trial, subjects[2], &effects, aim);
             if !enough.is_empty() {
-                let parts = vec![(numbers.0, vec![one]), (numbers.1, vec![two]), (numbers.2, enough)];
-                return Some(Way { parts });
+                return Some([vec![one], vec![two], enough]);
             }
         }
     }
     None
+}
+
+/// Whether every choice of one alternative per part is enough.
+fn all_enough(trial: &mut Trial<'_>, subjects: [&Subject; 3], chosen: &[Vec<usize>; 3], aim: Aim) -> bool {
+    let effects = |part: usize, number: usize| &subjects[part].candidates[number].effects;
+    chosen[0].iter().all(|one| {
+        chosen[1].iter().all(|two| {
+            chosen[2].iter().all(|three| {
+                let all = effects(0, *one).iter().chain(effects(1, *two)).chain(effects(2, *three));
+                trial.budget > 0 && trial.results(aim.criterion, all) == aim.wanted
+            })
+        })
+    })
 }
