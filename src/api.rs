@@ -132,8 +132,11 @@ pub fn absent_of(options: &str) -> Result<Absent, Vec<Error>> {
 }
 
 fn read_switches(value: &Value) -> Option<BTreeMap<String, bool>> {
-    let pairs = value.as_object()?.iter();
-    pairs.map(|(id, value)| Some((id.clone(), value.as_bool()?))).collect()
+    let mut switches = BTreeMap::new();
+    for (id, value) in value.as_object()? {
+        switches.insert(id.clone(), value.as_bool()?);
+    }
+    Some(switches)
 }
 
 /// An answer or its errors as one JSON text: `{"ok": ...}` or `{"errors": [{code, fact, message}]}`.

@@ -7,8 +7,9 @@ use crate::criterion::{SetDefinition, SetKind, read_set};
 use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
-use crate::fact::{Bibliography, Dictionary, read_drugs, read_facts, read_sources};
+use crate::fact::{Bibliography, Dictionary, Disease, read_diseases, read_drugs, read_facts, read_sources};
 use crate::instrument::read_table;
+use crate::order::map_of;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -21,6 +22,7 @@ const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/criteria.json"));
 pub struct Knowledge {
     dictionary: Dictionary,
     bibliography: Bibliography,
+    diseases: Vec<Disease>,
     sets: BTreeMap<String, (SetDefinition, String)>,
 }
 
@@ -100,12 +102,15 @@ impl Knowledge {
         let mut problems = Vec::new();
         let mut tables = Vec::new();
         let mut sets = BTreeMap::new();
-        let (mut facts, mut drugs, mut bibliography) = Default::default();
+        let (mut facts, mut drugs, mut bibliography, mut diseases) = Default::default();
         for (path, file) in bundle["files"].as_object().into_iter().flatten() {
             let tree = from_json(&file["document"]);
             let mut keep = |found: Vec<Problem>| problems.extend(found);
             match path.split('/').next().unwrap_or_default() {
                 "facts.toml" => facts = read_facts(&tree, path).map_err(&mut keep).unwrap_or_default().facts,
+                "diseases.toml" => {
+                    diseases = read_diseases(&tree, path).map_err(&mut keep).unwrap_or_default()
+                }
                 "drugs.toml" => drugs = read_drugs(&tree, path).map_err(&mut keep).unwrap_or_default(),
                 "sources.toml" => {
                     bibliography = read_sources(&tree, path).map_err(&mut keep).unwrap_or_default()
@@ -122,7 +127,7 @@ impl Knowledge {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { dictionary: Dictionary::new(facts, drugs, tables), bibliography, sets })
+        Ok(Self { dictionary: Dictionary::new(facts, drugs, tables), bibliography, diseases, sets })
     }
 
     /// The data dictionary.
@@ -133,6 +138,16 @@ impl Knowledge {
     /// The sources.
     pub fn bibliography(&self) -> &Bibliography {
         &self.bibliography
+    }
+
+    /// The diseases that the page asks about, in its order.
+    ///
+    /// ```
+    /// let diseases = eligibility::Knowledge::built_in().diseases();
+    /// assert!(diseases.iter().any(|disease| disease.set == "reference-sle"));
+    /// ```
+    pub fn diseases(&self) -> &[Disease] {
+        &self.diseases
     }
 
     /// Sets a user can choose, by id.
@@ -222,8 +237,7 @@ fn include(set: &mut SetDefinition, other: &SetDefinition) {
 
 /// Puts preset and switches in force; gives every switch with its value.
 fn apply(set: &mut SetDefinition, choices: &Choices) -> Result<BTreeMap<String, bool>, Vec<Error>> {
-    let mut options: BTreeMap<String, bool> =
-        set.options.iter().map(|option| (option.id.clone(), option.default)).collect();
+    let mut options = map_of(set.options.iter().map(|option| (option.id.clone(), option.default)));
     if let Some(id) = &choices.preset {
         let Some(preset) = set.presets.iter().find(|preset| preset.id == *id).cloned() else {
             let known = set.presets.iter().map(|preset| preset.id.as_str());

@@ -18,6 +18,7 @@ pub mod instrument;
 mod knowledge;
 mod nearest;
 mod number;
+mod order;
 mod range;
 pub mod rule;
 mod scoring;
@@ -44,8 +45,9 @@ pub use explain::{
     TrialLimit, TrialThreshold, TrialsPassed, WayToPass, Window,
 };
 pub use fact::{
-    Adequate, Alias, Bibliography, Burden, ChangedBy, Dictionary, Dose, Drug, DrugClass, Drugs, Fact,
-    FactType, Facts, Found, Grade, Reference, Unit, Washout, read_drugs, read_facts, read_sources,
+    Adequate, Alias, Bibliography, Burden, ChangedBy, Dictionary, Disease, Dose, Drug, DrugClass, Drugs,
+    Fact, FactType, Facts, Found, Grade, Reference, Unit, Washout, read_diseases, read_drugs, read_facts,
+    read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use range::{Range, Relation};

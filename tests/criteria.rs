@@ -89,7 +89,9 @@ fn every_citation_is_in_the_list_of_sources() {
     let known: BTreeSet<&str> =
         Knowledge::built_in().bibliography().references.iter().map(|source| source.key.as_str()).collect();
     let mut count = 0;
-    for (path, document) in files().into_iter().filter(|(path, _)| path != "sources.toml") {
+    for (path, document) in
+        files().into_iter().filter(|(path, _)| !["sources.toml", "diseases.toml"].contains(&path.as_str()))
+    {
         let mut keys = BTreeSet::new();
         cited(&document, &mut keys);
         let strangers: Vec<&String> = keys.iter().filter(|key| !known.contains(key.as_str())).collect();

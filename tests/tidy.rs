@@ -9,13 +9,14 @@ const LONGEST_FILE: usize = 500;
 const LONGEST_FUNCTION: usize = 60;
 
 /// Modules of the core from the ground up. One may import from its own line and those above, never from below.
-const LAYERS: [&[&str]; 9] = [
-    &["truth", "range", "date", "number", "exact", "nearest", "error"],
+const LAYERS: [&[&str]; 10] = [
+    &["truth", "range", "date", "number", "order", "exact", "nearest", "error"],
     &["instrument", "rule", "fact", "document"],
     &["criterion", "case"],
     &["engine", "knowledge"],
     &["explain"],
-    &["answer", "change", "window"],
+    &["change"],
+    &["answer"],
     &["api", "catalogue", "coverage", "scoring"],
     &["view"],
     &["web", "cli"],

@@ -4,6 +4,7 @@
 //! opened, and all of it gone at the end, whether the test passes or not.
 
 mod driver;
+pub mod steps;
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -15,6 +16,9 @@ use fantoccini::ClientBuilder;
 use fantoccini::wd::Capabilities;
 use hyper_util::client::legacy::connect::HttpConnector;
 use static_server::Server;
+
+/// Width and height of the window, in pixels: a desk, where the answer stands beside the form.
+const DESK: (u32, u32) = (1440, 1000);
 
 /// Opens the page, `fragment` and all, in a fresh browser and hands it to `test`.
 ///
@@ -32,6 +36,7 @@ where
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
     let outcome = runtime.block_on(async {
         let client = connect(&driver.url()).await;
+        client.set_window_size(DESK.0, DESK.1).await.expect("a window has a size");
         client.goto(&format!("{}{fragment}", server.url())).await.expect("the page is served");
         // A task of its own, so that the browser is closed after a panic too.
         let outcome = runtime.spawn(test(client.clone())).await;
@@ -41,6 +46,14 @@ where
     if let Err(panic) = outcome {
         std::panic::resume_unwind(panic.into_panic());
     }
+}
+
+/// The page as its file has it, before any script runs.
+///
+/// # Panics
+/// The page is not built.
+pub fn page_text() -> String {
+    std::fs::read_to_string(site().join("index.html")).expect("the page is built: run `cargo xtask site`")
 }
 
 /// Where `cargo xtask site` puts the page: beside the folder `debug` that holds this program.

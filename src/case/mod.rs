@@ -14,6 +14,7 @@ pub(crate) use value::map_alias;
 use crate::date::Date;
 use crate::error::Error;
 use crate::fact::Dictionary;
+use crate::order::sort_by;
 use crate::range::Range;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -119,11 +120,11 @@ impl Case {
     fn put_in_order(&mut self) {
         for entry in self.entries.values_mut() {
             if let Entry::Values(readings) = entry {
-                readings.sort_by(Reading::in_order);
+                sort_by(readings, Reading::in_order);
             }
         }
         let of_fact = |notice: &Error| notice.fact().map(str::to_owned);
-        self.notices.sort_by_key(of_fact);
+        sort_by(&mut self.notices, |one, other| of_fact(one).cmp(&of_fact(other)));
     }
 
     /// A case of which nothing is known yet.

@@ -6,6 +6,7 @@ use crate::date::NEVER;
 use crate::engine::{NodeId, Op, Program, Results, SlotId, SlotKey, State};
 use crate::explain::ChangeKind;
 use crate::fact::{Cell, ChangedBy, Dictionary, FactType, all};
+use crate::order::{set_of, sort_by};
 use crate::range::Range;
 use crate::truth::Possible;
 use serde_json::json;
@@ -62,7 +63,7 @@ impl<'a> Facts<'a> {
         for root in roots {
             self.descend(*root, &mut met);
         }
-        let series: BTreeSet<usize> = cone.iter().filter_map(|node| self.series_fact(*node)).collect();
+        let series = set_of(cone.iter().filter_map(|node| self.series_fact(*node)));
         let parts = met.parts.iter().filter(|((fact, _), _)| !series.contains(fact));
         let facts = parts.filter_map(|(part, limits)| self.of_part(*part, limits));
         facts.flatten().chain(met.judgements.iter().filter_map(|slot| self.judgement(*slot))).collect()
@@ -291,7 +292,7 @@ impl<'a> Facts<'a> {
     fn cuts(&self, slots: &[SlotId], limits: &[f64]) -> Vec<f64> {
         let own = slots.iter().flat_map(|slot| &self.program.slots[*slot as usize].cuts);
         let mut cuts: Vec<f64> = own.chain(limits).copied().filter(|cut| cut.is_finite()).collect();
-        cuts.sort_by(f64::total_cmp);
+        sort_by(&mut cuts, f64::total_cmp);
         cuts.dedup();
         cuts
     }

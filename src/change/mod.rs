@@ -19,6 +19,7 @@ use crate::explain::{
 };
 use crate::fact::{ChangedBy, Dictionary};
 use crate::knowledge::CompiledSet;
+use crate::order::sort_by;
 use crate::range::Range;
 use facts::Facts;
 use search::{Aim, Way};
@@ -96,7 +97,8 @@ impl Finder<'_> {
             ways = self.described(&all, found, aim);
         }
         self.left -= budget - self.trial.budget;
-        ways.sort_by_key(|way| (way.changes.len(), way.changes.iter().map(|one| one.by).max()));
+        let rank = |way: &WayToPass| (way.changes.len(), way.changes.iter().map(|one| one.by).max());
+        sort_by(&mut ways, |one, other| rank(one).cmp(&rank(other)));
         ways.truncate(MOST_WAYS);
         ways
     }

@@ -7,6 +7,7 @@ use crate::date::{Duration, DurationUnit};
 use crate::engine::{DrugAsked, NodeId, Op, Operator, Results, SlotKey, anchor};
 use crate::explain::ChangeKind;
 use crate::fact::{Cell, ChangedBy};
+use crate::order::sort_by;
 use crate::range::Range;
 use crate::truth::Possible;
 use serde_json::{Value, json};
@@ -133,7 +134,7 @@ impl Facts<'_> {
             }
         }
         days.retain(|day| *day > self.state.today);
-        days.sort_by(f64::total_cmp);
+        sort_by(&mut days, f64::total_cmp);
         days.dedup();
         days.truncate(MOST_DAYS);
         days

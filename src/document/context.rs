@@ -2,6 +2,7 @@
 
 use super::{Fields, Node, Position, Positions, Problem, RuleText, Tree, shape};
 use crate::nearest::suggestion;
+use crate::order::sort_by;
 use std::cell::RefCell;
 
 /// Problems listed before a file is given up.
@@ -76,7 +77,7 @@ impl Context {
     /// Every problem in the order of the file.
     pub fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
-        problems.sort_by_key(|problem| (problem.line, problem.column));
+        sort_by(&mut problems, |a, b| (a.line, a.column).cmp(&(b.line, b.column)));
         problems
     }
 }

@@ -9,6 +9,7 @@ use crate::case::{ANCHORS, Case, Entry, Reading};
 use crate::date::NEVER;
 use crate::engine::run::elapsed;
 use crate::fact::{Cell, Dictionary, Fact, FactType, all};
+use crate::order::sort_by;
 use crate::range::{Range, Relation};
 use crate::truth::Possible;
 use std::collections::BTreeMap;
@@ -67,7 +68,7 @@ fn series(case: &Case) -> BTreeMap<usize, Vec<SeriesPoint>> {
         let (Entry::Values(readings), None) = (entry, key) else { continue };
         let point = |reading: &Reading| SeriesPoint { on: reading.on.unwrap_or(today), cell: reading.cell };
         let mut points: Vec<SeriesPoint> = readings.iter().map(point).collect();
-        points.sort_by(|a, b| a.on.low.total_cmp(&b.on.low));
+        sort_by(&mut points, |a, b| a.on.low.total_cmp(&b.on.low));
         series.insert(*fact, points);
     }
     series
@@ -227,7 +228,7 @@ fn node_cuts(program: &Program, state: &State) -> BTreeMap<u32, Vec<f64>> {
         list.extend([anchor.low, anchor.high].into_iter().flat_map(|end| days_around(duration.before(end))));
     }
     for list in cuts.values_mut() {
-        list.sort_by(f64::total_cmp);
+        sort_by(list, f64::total_cmp);
         list.dedup();
     }
     cuts
@@ -252,7 +253,7 @@ fn cuts(program: &Program, state: &State) -> Vec<Vec<f64>> {
         if slot.kind == FactType::Date {
             cuts.push(NEVER);
         }
-        cuts.sort_by(f64::total_cmp);
+        sort_by(cuts, f64::total_cmp);
         cuts.dedup();
     }
     cuts

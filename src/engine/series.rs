@@ -4,6 +4,7 @@ use super::run::{State, elapsed};
 use super::slot::SlotId;
 use crate::date::Duration;
 use crate::fact::Cell;
+use crate::order::sort_by;
 use crate::range::{Range, Relation};
 use crate::truth::Possible;
 
@@ -171,7 +172,7 @@ fn new_areas(state: &State, fact: usize, least: f64, within: Duration) -> Range 
         Some((on, map.get("value")?.as_object()?.clone()))
     };
     let mut list: Vec<_> = maps.into_iter().flatten().filter_map(dated).collect();
-    list.sort_by(|a, b| a.0.low.total_cmp(&b.0.low));
+    sort_by(&mut list, |a, b| a.0.low.total_cmp(&b.0.low));
     let open = Range { low: 0.0, ..Range::ANY };
     let Some((latest, earlier)) = list.split_last() else { return open };
     let inside =

@@ -11,6 +11,7 @@ use super::search::Searcher;
 use super::slot::SlotId;
 use super::variable::Variable;
 use crate::fact::FactType;
+use crate::order::set_of;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::rc::Rc;
 
@@ -103,7 +104,7 @@ impl Surface {
             surface.variables.extend(searcher.open_variables(&[], true));
         }
         surface.entangled = owners.values().any(|owners| *owners > 1);
-        surface.rests_on = owners.into_keys().collect();
+        surface.rests_on = set_of(owners.into_keys());
         surface
     }
 }

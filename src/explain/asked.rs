@@ -3,6 +3,7 @@
 use crate::engine::{
     FactUse, NodeId, Op, Searcher, SlotId, SlotKey, SlotReason, Variable, each_way, is_settled, query_slots,
 };
+use crate::order::set_of;
 use crate::truth::Possible;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,7 +99,7 @@ pub(crate) fn undone<'a, 'b>(
     searcher: &Searcher<'a>,
     asked: impl Iterator<Item = &'b Asked>,
 ) -> Option<Searcher<'a>> {
-    let facts: BTreeSet<&Asked> = asked.collect();
+    let facts = set_of(asked);
     let mut state = searcher.state.clone();
     let mut changed = false;
     for (slot, cell) in searcher.program.slots.iter().zip(&mut state.cells) {

@@ -15,6 +15,7 @@ use crate::date::{Date, Duration};
 use crate::engine::{Results, Searcher, SlotReason, State, bind, run};
 use crate::fact::{Burden, Dictionary};
 use crate::knowledge::CompiledSet;
+use crate::order::{set_of, sort_by};
 use crate::truth::Possible;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,8 +119,7 @@ fn judge(set: &CompiledSet, searcher: &mut Searcher<'_>, decided: &[Decided]) ->
     let definition = &set.definition;
     let capped = definition.criteria.iter().any(|criterion| never_counts(criterion.not_computable));
     let complete = definition.complete_inclusion && definition.complete_exclusion && !capped;
-    let diseases: BTreeSet<&String> =
-        definition.criteria.iter().flat_map(|criterion| &criterion.applies_to).collect();
+    let diseases = set_of(definition.criteria.iter().flat_map(|criterion| &criterion.applies_to));
     let all: Vec<usize> = (0..definition.criteria.len()).collect();
     if diseases.is_empty() {
         let (result, settled, floor) = judge_part(set, searcher, decided, &all, complete);
@@ -215,7 +215,7 @@ fn set_missing(
             criteria,
         })
         .collect();
-    missing.sort_by(|a, b| {
+    sort_by(&mut missing, |a, b| {
         let rank = |one: &Missing| (std::cmp::Reverse(one.criteria.len()), Burden::parse(&one.burden));
         rank(a).cmp(&rank(b)).then_with(|| a.fact.cmp(&b.fact))
     });
@@ -272,7 +272,7 @@ fn fact_ids<'a>(dictionary: &Dictionary, asked: impl Iterator<Item = &'a Asked>)
         Asked::Judgement => None,
     };
     let mut ids: Vec<String> = asked.filter_map(id).collect();
-    ids.sort();
+    sort_by(&mut ids, Ord::cmp);
     ids
 }
 
@@ -356,5 +356,5 @@ fn reason(definition: &CriterionDefinition, decided: &Decided) -> Reason {
 fn unconfirmed(criteria: &[Criterion]) -> usize {
     let counted = criteria.iter().filter(|criterion| criterion.counts != Some(false));
     let open = counted.flat_map(|criterion| &criterion.evidence).filter(|evidence| !evidence.confirmed);
-    open.map(|evidence| &evidence.fact).collect::<BTreeSet<_>>().len()
+    set_of(open.map(|evidence| &evidence.fact)).len()
 }

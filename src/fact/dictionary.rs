@@ -3,6 +3,7 @@
 use super::{Alias, Drug, Drugs, Fact};
 use crate::instrument::Table;
 use crate::nearest::nearest;
+use crate::order::map_of;
 use std::collections::BTreeMap;
 
 /// The knowledge that criteria sets refer to.
@@ -43,7 +44,7 @@ impl Dictionary {
                 drug_ids.entry(alias.clone()).or_insert(index);
             }
         }
-        let tables = tables.into_iter().map(|table| (table.id.clone(), table)).collect();
+        let tables = map_of(tables.into_iter().map(|table| (table.id.clone(), table)));
         Self { facts, ids, drugs, drug_ids, tables }
     }
 

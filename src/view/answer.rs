@@ -2,6 +2,7 @@
 
 use super::words::{self, RESULTS};
 use crate::explain::{Assessment, Criterion, CriterionResult, Overall};
+use crate::fact::Dictionary;
 use crate::knowledge::Knowledge;
 use std::collections::BTreeMap;
 
@@ -93,10 +94,42 @@ pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) ->
     }
 }
 
+/// What stands there while a case cannot be read at all.
+pub fn none() -> Answer {
+    Answer {
+        result: "undetermined",
+        icon: "unknown",
+        word: "No answer",
+        text: "Mend the entries named above the form first.".to_owned(),
+        tally: Vec::new(),
+        lists: Vec::new(),
+        missing: Vec::new(),
+        next: None,
+        windows: Vec::new(),
+        banners: Vec::new(),
+        stamp: String::new(),
+    }
+}
+
+/// The numbers among [`derived`], in the unit of the dictionary, so that instruments can read them.
+pub fn derived_numbers(assessments: &[Assessment], dictionary: &Dictionary) -> BTreeMap<String, f64> {
+    let mut numbers = BTreeMap::new();
+    let evidence = assessments.iter().flat_map(|one| &one.criteria).flat_map(|criterion| &criterion.evidence);
+    for one in evidence.filter(|one| !one.derived_from.is_empty()) {
+        let value = one.value.as_ref().and_then(|value| value.parse().ok());
+        let canonical = dictionary.find(&one.fact).map(|found| found.fact.unit.as_str());
+        if let (Some(value), true) = (value, canonical == Some(one.unit.as_deref().unwrap_or_default())) {
+            numbers.insert(one.fact.clone(), value);
+        }
+    }
+    numbers
+}
+
 /// Facts that were not entered and follow from others: id and value with its unit.
-pub fn derived(assessment: &Assessment) -> BTreeMap<String, String> {
+pub fn derived(assessments: &[Assessment]) -> BTreeMap<String, String> {
     let mut derived = BTreeMap::new();
-    for one in assessment.criteria.iter().flat_map(|criterion| &criterion.evidence) {
+    let criteria = assessments.iter().flat_map(|assessment| &assessment.criteria);
+    for one in criteria.flat_map(|criterion| &criterion.evidence) {
         if let (Some(value), false) = (&one.value, one.derived_from.is_empty()) {
             let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
             derived.insert(one.fact.clone(), format!("{}{unit}", words::short(value)));
@@ -105,7 +138,8 @@ pub fn derived(assessment: &Assessment) -> BTreeMap<String, String> {
     derived
 }
 
-fn overall(result: Overall) -> (&'static str, &'static str) {
+/// Icon and words of an overall result.
+pub(super) fn overall(result: Overall) -> (&'static str, &'static str) {
     match result {
         Overall::Met => ("pass", "Criteria met"),
         Overall::NoVisibleFailure => ("caution", "No visible criterion fails"),

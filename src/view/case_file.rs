@@ -77,31 +77,32 @@ impl CaseFile {
         if format.as_ref().and_then(Value::as_str) != Some(CASE_FORMAT) {
             return Err(format!("This is not a case file of the format {CASE_FORMAT}."));
         }
-        let mut take = |key: &str| file.shift_remove(key).unwrap_or_default();
-        let texts = |value: Value| -> BTreeMap<String, String> {
-            let pairs = value.as_object().into_iter().flatten();
-            pairs.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
-        };
+        let mut take = |key: &str| file.shift_remove(key).filter(|value| !value.is_null());
         let mut case = Self {
-            assessed_on: take("assessed_on").as_str().unwrap_or_default().to_owned(),
+            assessed_on: take("assessed_on")
+                .map(|day| text_of("assessed_on", &day))
+                .transpose()?
+                .unwrap_or_default(),
             facts: match take("facts") {
-                Value::Object(facts) => facts,
-                _ => Map::new(),
+                Some(Value::Object(facts)) => facts,
+                None => Map::new(),
+                Some(_) => return Err(fault("facts", "an object")),
             },
             exposures: match take("drug_exposures") {
-                Value::Array(list) => list,
-                _ => Vec::new(),
+                Some(Value::Array(list)) => list,
+                None => Vec::new(),
+                Some(_) => return Err(fault("drug_exposures", "a list")),
             },
-            history_complete: Some(take("drug_history_complete")).filter(|value| !value.is_null()),
-            planned: texts(take("planned")),
-            judgements: take("judgements")
-                .as_object()
-                .into_iter()
-                .flatten()
-                .filter_map(|(key, value)| Some((key.clone(), value.as_bool()?)))
-                .collect(),
+            history_complete: take("drug_history_complete"),
+            planned: entries("planned", take("planned"), text_of)?,
+            judgements: entries("judgements", take("judgements"), |key, value| {
+                value.as_bool().ok_or_else(|| fault(key, "true or false"))
+            })?,
             rest: Map::new(),
         };
+        if let Some(key) = file.keys().find(|key| !["parameters", "options"].contains(&key.as_str())) {
+            return Err(format!("This is not a case file: a case has no key {key}."));
+        }
         case.rest = file;
         case.tidy(dictionary);
         Ok(case)
@@ -142,6 +143,42 @@ impl CaseFile {
         }
     }
 
+    /// The switches of a set, as far as the file has them.
+    pub fn options(&self, set: &str) -> BTreeMap<String, bool> {
+        let mut options = BTreeMap::new();
+        let given = self.rest.get("options").and_then(|all| all[set].as_object());
+        for (id, value) in given.into_iter().flatten() {
+            if let Some(on) = value.as_bool() {
+                options.insert(id.clone(), on);
+            }
+        }
+        options
+    }
+
+    /// Notes the switches of a set; those of other sets stay.
+    ///
+    /// ```
+    /// use eligibility::view::case_file::CaseFile;
+    /// let mut case = CaseFile::default();
+    /// case.set_options("reference-sle", &[("intolerance_counts".to_owned(), true)].into());
+    /// assert_eq!(case.to_value()["options"]["reference-sle"]["intolerance_counts"], true);
+    /// case.set_options("reference-sle", &Default::default());
+    /// assert!(case.to_value()["options"].is_null());
+    /// ```
+    pub fn set_options(&mut self, set: &str, options: &BTreeMap<String, bool>) {
+        let mut all = match self.rest.shift_remove("options") {
+            Some(Value::Object(all)) => all,
+            _ => Map::new(),
+        };
+        all.shift_remove(set);
+        if !options.is_empty() {
+            all.insert(set.to_owned(), json!(options));
+        }
+        if !all.is_empty() {
+            self.rest.insert("options".to_owned(), Value::Object(all));
+        }
+    }
+
     /// A name for the file that says nothing about the person.
     ///
     /// ```
@@ -154,6 +191,29 @@ impl CaseFile {
             .map_or_else(|| "undated".to_owned(), |day| day.to_string());
         format!("car-t-eligibility-case-{day}.json")
     }
+}
+
+fn fault(key: &str, wanted: &str) -> String {
+    format!("This is not a case file: {key} must be {wanted}.")
+}
+
+fn text_of(key: &str, value: &Value) -> Result<String, String> {
+    value.as_str().map(str::to_owned).ok_or_else(|| fault(key, "a text"))
+}
+
+/// The entries of an object, each read; those that are null are not known.
+fn entries<T>(
+    key: &str,
+    value: Option<Value>,
+    read: impl Fn(&str, &Value) -> Result<T, String>,
+) -> Result<BTreeMap<String, T>, String> {
+    let mut map = BTreeMap::new();
+    let Some(value) = value else { return Ok(map) };
+    let object = value.as_object().ok_or_else(|| fault(key, "an object"))?;
+    for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
+        map.insert(name.clone(), read(name, value)?);
+    }
+    Ok(map)
 }
 
 /// A value with its own upper limit of normal, where both are in the canonical unit.
@@ -221,7 +281,15 @@ mod tests {
 
     #[test]
     fn what_is_no_case_file_is_refused_in_words() {
-        for text in ["{", "[]", "{}", r#"{"format": "car-t-eligibility/case/9"}"#] {
+        let parts = [
+            r#""facts": []"#,
+            r#""fatcs": {}"#,
+            r#""planned": {"infusion": 3}"#,
+            r#""judgements": {"x": "yes"}"#,
+        ];
+        let files = parts.map(|part| format!(r#"{{"format": "{CASE_FORMAT}", {part}}}"#));
+        let others = ["{", "[]", "{}", r#"{"format": "car-t-eligibility/case/9"}"#].map(str::to_owned);
+        for text in &[files, others].concat() {
             assert!(
                 CaseFile::read(text, Knowledge::built_in().dictionary())
                     .unwrap_err()

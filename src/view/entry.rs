@@ -84,6 +84,11 @@ pub fn to_controls(field: &Field, value: &Value) -> Controls {
     controls
 }
 
+/// The value that counts now: of several dated values the latest.
+pub fn latest<'a>(field: &Field, value: &'a Value) -> &'a Value {
+    current(field, value).1
+}
+
 /// The values of a series that the field does not show.
 pub fn others(field: &Field, value: &Value) -> Vec<Value> {
     current(field, value).0

@@ -2,11 +2,13 @@
 
 use super::field::{Field, FieldKind};
 use super::needed::needed;
-use super::words::{self, DISEASES, SECTIONS};
+use super::scores::{Slot, slots};
+use super::words::{self, SECTIONS};
 use crate::fact::{Dictionary, Fact};
 use crate::knowledge::{Choices, Knowledge};
+use crate::order::set_of;
 use crate::rule::{Expr, ExprKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The whole form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +28,8 @@ pub struct Section {
     pub hint: String,
     /// Fields and fold-outs.
     pub parts: Vec<Part>,
+    /// Instruments computed from entries of this section, without a fold-out of their own.
+    pub scores: Vec<Slot>,
 }
 
 /// A part of a section.
@@ -59,8 +63,7 @@ impl Form {
     pub fn of(knowledge: &Knowledge) -> Self {
         let dictionary = knowledge.dictionary();
         let needs = needs(knowledge);
-        let limits: BTreeSet<&str> =
-            dictionary.facts().iter().filter_map(|fact| fact.uln.as_deref()).collect();
+        let limits = set_of(dictionary.facts().iter().filter_map(|fact| fact.uln.as_deref()));
         let fields: Vec<(&Fact, Field)> = dictionary
             .facts()
             .iter()
@@ -68,11 +71,13 @@ impl Form {
             .filter(|fact| !limits.contains(fact.id.as_str()))
             .map(|fact| (fact, named_members(field(fact, &needs), dictionary)))
             .collect();
-        let section = |&(id, title, hint): &(&str, &str, &str)| Section {
-            id: id.to_owned(),
-            title: title.to_owned(),
-            hint: hint.to_owned(),
-            parts: parts(id, &fields, dictionary),
+        let section = |&(id, title, hint): &(&str, &str, &str)| {
+            let parts = parts(id, &fields, dictionary);
+            let folds = |slot: &Slot| {
+                parts.iter().any(|part| matches!(part, Part::FoldOut(fold) if fold.id == slot.instrument))
+            };
+            let scores = slots(dictionary, id).filter(|slot| !folds(slot)).collect();
+            Section { id: id.to_owned(), title: title.to_owned(), hint: hint.to_owned(), parts, scores }
         };
         Self { sections: SECTIONS.iter().map(section).collect() }
     }
@@ -98,21 +103,22 @@ fn named_members(mut field: Field, dictionary: &Dictionary) -> Field {
     field
 }
 
-type Needs = BTreeMap<&'static str, BTreeSet<String>>;
+/// What the reference set of each disease reads, in the order of the page.
+type Needs<'a> = Vec<(&'a str, BTreeSet<String>)>;
 
-fn needs(knowledge: &Knowledge) -> Needs {
+fn needs(knowledge: &Knowledge) -> Needs<'_> {
     let of = |set: &str| {
         let set = knowledge.compile(set, &Choices::default());
         set.map(|set| needed(set.definition(), knowledge.dictionary())).unwrap_or_default()
     };
-    DISEASES.iter().map(|disease| (disease.id, of(disease.set))).collect()
+    knowledge.diseases().iter().map(|disease| (disease.id.as_str(), of(&disease.set))).collect()
 }
 
-fn field(fact: &Fact, needs: &Needs) -> Field {
+fn field(fact: &Fact, needs: &Needs<'_>) -> Field {
     let mut field = Field::of(fact, fact.uln.clone());
     let asked = |disease: &str| fact.diseases.is_empty() || fact.diseases.iter().any(|one| one == disease);
-    let reads = |disease: &&str| asked(disease) && needs[disease].contains(&fact.id);
-    field.needed_by = DISEASES.iter().map(|disease| disease.id).filter(reads).map(str::to_owned).collect();
+    let reading = needs.iter().filter(|(disease, read)| asked(disease) && read.contains(&fact.id));
+    field.needed_by = reading.map(|(disease, _)| (*disease).to_owned()).collect();
     field
 }
 

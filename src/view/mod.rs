@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod case_file;
 pub mod entry;
+pub mod examples;
 pub mod exposure;
 pub mod field;
 pub mod form;
@@ -12,8 +13,10 @@ pub mod markup;
 pub mod needed;
 pub mod report;
 pub mod row;
+pub mod scores;
 pub mod session;
 pub mod strip;
+pub mod verdict;
 pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]

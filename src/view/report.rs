@@ -34,7 +34,7 @@ pub fn text(assessment: &Assessment, knowledge: &Knowledge) -> String {
     for (option, on) in &assessment.options {
         let _ = writeln!(text, "Option {option}: {}.", if *on { "yes" } else { "no" });
     }
-    let _ = writeln!(text, "\n{}. {}", answer.word.to_uppercase(), answer.text);
+    let _ = writeln!(text, "\n{}. {}", answer.word.to_ascii_uppercase(), answer.text);
     for banner in &answer.banners {
         let _ = writeln!(text, "{banner}");
     }
@@ -53,7 +53,7 @@ pub fn text(assessment: &Assessment, knowledge: &Knowledge) -> String {
 }
 
 fn write_row(text: &mut String, row: &Row) {
-    let _ = writeln!(text, "  {}  {}", row.word.to_uppercase(), row.text);
+    let _ = writeln!(text, "  {}  {}", row.word.to_ascii_uppercase(), row.text);
     for line in &row.values {
         let value = line.value.as_deref().unwrap_or("not known");
         let details = if line.details.is_empty() { String::new() } else { format!(" ({})", line.details) };

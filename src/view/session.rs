@@ -14,11 +14,18 @@ const MOST_TRIES: usize = 8;
 
 /// A set, and how it is read.
 #[derive(Debug)]
+struct Entry {
+    set: CompiledSet,
+    choices: Choices,
+    chosen: bool,
+}
+
+/// The sets of the page, those chosen among them, and the one shown in detail. While none is chosen all are in force.
+#[derive(Debug)]
 pub struct Session {
     knowledge: &'static Knowledge,
-    set: CompiledSet,
-    /// Switches and preset in force.
-    pub choices: Choices,
+    entries: Vec<Entry>,
+    shown: usize,
 }
 
 /// An entry that is not used, and why.
@@ -40,18 +47,40 @@ impl From<&Error> for Fault {
 }
 
 impl Session {
-    /// A session over a built-in set.
+    /// A session over built-in sets, none of them chosen, the first one shown.
     ///
     /// # Errors
     /// No such set.
-    pub fn new(knowledge: &'static Knowledge, set: &str) -> Result<Self, Vec<Error>> {
-        let choices = Choices::default();
-        Ok(Self { knowledge, set: knowledge.compile(set, &choices)?, choices })
+    pub fn new<'a>(
+        knowledge: &'static Knowledge,
+        sets: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, Vec<Error>> {
+        let mut entries = Vec::new();
+        for set in sets {
+            let choices = Choices::default();
+            entries.push(Entry { set: knowledge.compile(set, &choices)?, choices, chosen: false });
+        }
+        Ok(Self { knowledge, entries, shown: 0 })
     }
 
-    /// The set in force.
+    /// The sets in force, in their order.
+    pub fn sets(&self) -> impl Iterator<Item = &CompiledSet> {
+        self.in_force().map(|(_, entry)| &entry.set)
+    }
+
+    /// Place of the shown set among those in force.
+    pub fn shown(&self) -> usize {
+        self.in_force().position(|(place, _)| place == self.shown).unwrap_or_default()
+    }
+
+    /// The set shown in detail.
     pub fn set(&self) -> &CompiledSet {
-        &self.set
+        &self.entries[self.shown].set
+    }
+
+    /// Switches and preset of the set shown.
+    pub fn choices(&self) -> &Choices {
+        &self.entries[self.shown].choices
     }
 
     /// What everything is read from.
@@ -59,33 +88,76 @@ impl Session {
         self.knowledge
     }
 
-    /// Chooses another set; its switches are as the set says.
+    /// Chooses a set, or no longer; a chosen one is shown.
+    ///
+    /// ```
+    /// use eligibility::{Knowledge, view::session::Session};
+    /// let mut session = Session::new(Knowledge::built_in(), ["reference-sle", "reference-ssc"]).unwrap();
+    /// assert_eq!(session.sets().count(), 2);
+    /// session.pick("reference-ssc", true);
+    /// assert_eq!((session.sets().count(), session.set().definition().id.as_str()), (1, "reference-ssc"));
+    /// ```
+    pub fn pick(&mut self, set: &str, on: bool) {
+        let Some(place) = self.place(set) else { return };
+        self.entries[place].chosen = on;
+        if on {
+            self.shown = place;
+            return;
+        }
+        let places: Vec<usize> = self.in_force().map(|(place, _)| place).collect();
+        if !places.contains(&self.shown) {
+            self.shown = places.first().copied().unwrap_or_default();
+        }
+    }
+
+    /// Shows a set that is in force.
+    pub fn show(&mut self, set: &str) {
+        let found = self.in_force().find(|(_, entry)| entry.set.definition().id == set);
+        self.shown = found.map_or(self.shown, |(place, _)| place);
+    }
+
+    /// Reads a set with other switches.
     ///
     /// # Errors
-    /// No such set; the set in force stays.
+    /// No such set, switch or preset; everything stays as it was.
     pub fn choose(&mut self, set: &str, choices: Choices) -> Result<(), Vec<Error>> {
-        self.set = self.knowledge.compile(set, &choices)?;
-        self.choices = choices;
+        let compiled = self.knowledge.compile(set, &choices)?;
+        if let Some(place) = self.place(set) {
+            let entry = &mut self.entries[place];
+            (entry.set, entry.choices) = (compiled, choices);
+        }
         Ok(())
     }
 
-    /// The assessment of what can be used, and what cannot; no assessment without a day.
+    fn place(&self, set: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.set.definition().id == set)
+    }
+
+    fn in_force(&self) -> impl Iterator<Item = (usize, &Entry)> {
+        let all = self.entries.iter().all(|entry| !entry.chosen);
+        self.entries.iter().enumerate().filter(move |(_, entry)| all || entry.chosen)
+    }
+
+    /// One assessment per set in force, of what can be used, and what cannot be used; none without a day.
     ///
     /// ```
     /// use eligibility::{Knowledge, view::{case_file::CaseFile, session::Session}};
-    /// let session = Session::new(Knowledge::built_in(), "reference-sle").unwrap();
+    /// let session = Session::new(Knowledge::built_in(), ["reference-sle"]).unwrap();
     /// let mut case = CaseFile { assessed_on: "2026-11-22".into(), ..CaseFile::default() };
     /// case.facts.insert("lvef_percent".into(), 250.into());
-    /// let (assessment, faults) = session.assess(&case);
-    /// assert!(assessment.is_some());
+    /// let (assessments, faults) = session.assess(&case);
+    /// assert_eq!(assessments.len(), 1);
     /// assert_eq!(faults[0].fact.as_deref(), Some("lvef_percent"));
     /// ```
-    pub fn assess(&self, case: &CaseFile) -> (Option<Assessment>, Vec<Fault>) {
+    pub fn assess(&self, case: &CaseFile) -> (Vec<Assessment>, Vec<Fault>) {
         let mut value = case.to_value();
         let mut faults = self.split_exposures(&mut value);
         for _ in 0..MOST_TRIES {
             match Case::from_value(&value, self.knowledge.dictionary()) {
-                Ok(case) => return (Some(assess(&self.set, self.knowledge.dictionary(), &case)), faults),
+                Ok(case) => {
+                    let of = |set| assess(set, self.knowledge.dictionary(), &case);
+                    return (self.sets().map(of).collect(), faults);
+                }
                 Err(errors) => {
                     let left_out = errors.iter().filter(|error| leave_out(&mut value, error)).count();
                     faults.extend(errors.iter().map(Fault::from));
@@ -95,7 +167,7 @@ impl Session {
                 }
             }
         }
-        (None, faults)
+        (Vec::new(), faults)
     }
 
     /// Leaves out each exposure that cannot be read; the history is then no longer complete.
@@ -152,7 +224,7 @@ mod tests {
     use super::*;
 
     fn session() -> Session {
-        Session::new(Knowledge::built_in(), "reference-sle").unwrap()
+        Session::new(Knowledge::built_in(), ["reference-sle"]).unwrap()
     }
 
     fn case(facts: Value) -> CaseFile {
@@ -164,8 +236,8 @@ mod tests {
     fn a_slip_costs_one_entry() {
         let mut case = case(json!({ "lvef_percent": 20, "nyha_class": 9, "last_live_vaccine_date": "2030" }));
         case.planned.insert("infusion".to_owned(), "soon".to_owned());
-        let (assessment, faults) = session().assess(&case);
-        assert_eq!(assessment.unwrap().result.word(), "not_met");
+        let (assessments, faults) = session().assess(&case);
+        assert_eq!(assessments[0].result.word(), "not_met");
         assert_eq!(faults.len(), 3);
     }
 
@@ -177,9 +249,9 @@ mod tests {
             json!({ "drug": "rituximab", "start": "2025-01", "stop": "2024-01" }),
         ];
         case.history_complete = Some(json!(true));
-        let (assessment, faults) = session().assess(&case);
+        let (assessments, faults) = session().assess(&case);
         let washout = |id: &str| {
-            let criteria = &assessment.as_ref().unwrap().criteria;
+            let criteria = &assessments[0].criteria;
             criteria.iter().find(|criterion| criterion.id == id).unwrap().result.word()
         };
         assert_eq!((washout("wash_anti_cd20"), washout("wash_bortezomib")), ("unknown", "unknown"));
@@ -187,9 +259,30 @@ mod tests {
     }
 
     #[test]
+    fn while_none_is_chosen_all_are_in_force_and_the_last_chosen_is_shown() {
+        let sets = ["reference-sle", "reference-ssc", "reference-iim"];
+        let mut session = Session::new(Knowledge::built_in(), sets).unwrap();
+        let state = |session: &Session| {
+            (session.sets().count(), session.shown(), session.set().definition().id.clone())
+        };
+        assert_eq!(state(&session), (3, 0, "reference-sle".to_owned()));
+        session.pick("reference-iim", true);
+        session.pick("reference-ssc", true);
+        assert_eq!(state(&session), (2, 0, "reference-ssc".to_owned()));
+        session.show("reference-iim");
+        assert_eq!(state(&session), (2, 1, "reference-iim".to_owned()));
+        session.show("reference-sle");
+        assert_eq!(state(&session), (2, 1, "reference-iim".to_owned()));
+        session.pick("reference-iim", false);
+        assert_eq!(state(&session), (1, 0, "reference-ssc".to_owned()));
+        session.pick("reference-ssc", false);
+        assert_eq!(state(&session), (3, 1, "reference-ssc".to_owned()));
+    }
+
+    #[test]
     fn without_a_day_there_is_no_answer() {
-        let (assessment, faults) = session().assess(&CaseFile::default());
-        assert!(assessment.is_none());
+        let (assessments, faults) = session().assess(&CaseFile::default());
+        assert!(assessments.is_empty());
         assert_eq!(faults[0].fact.as_deref(), Some("assessed_on"));
     }
 }

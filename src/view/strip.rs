@@ -2,6 +2,7 @@
 
 use crate::explain::{Criterion, Evidence, Node};
 use crate::fact::Dictionary;
+use crate::order::sort_by;
 
 /// A strip; all positions are between 0 and 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,7 +132,7 @@ fn draw(
 ) -> Strip {
     let ends = parts.iter().flat_map(|(_, interval)| [interval.low, interval.high]);
     let mut limits: Vec<f64> = ends.filter(|limit| limit.is_finite()).collect();
-    limits.sort_by(f64::total_cmp);
+    sort_by(&mut limits, f64::total_cmp);
     limits.dedup();
     let (low, high) = (limits[0], limits[limits.len() - 1]);
     let span = (high - low).max(high.abs() * 0.5).max(1.0);

@@ -3,24 +3,6 @@
 use crate::explain::Reason;
 use crate::fact::Dictionary;
 
-/// A disease the page has a form for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Disease {
-    /// Id as in the criteria files.
-    pub id: &'static str,
-    /// Name on the page.
-    pub name: &'static str,
-    /// Reference set.
-    pub set: &'static str,
-}
-
-/// The diseases, in the order of the page.
-pub const DISEASES: [Disease; 3] = [
-    Disease { id: "sle", name: "Systemic lupus erythematosus", set: "reference-sle" },
-    Disease { id: "ssc", name: "Systemic sclerosis", set: "reference-ssc" },
-    Disease { id: "iim", name: "Idiopathic inflammatory myopathy", set: "reference-iim" },
-];
-
 /// Sections of the form: id, title, and what the section is for.
 pub const SECTIONS: [(&str, &str, &str); 11] = [
     ("patient", "Patient", "Age or date of birth is enough; no name is asked or stored."),
@@ -150,7 +132,10 @@ pub fn short(number: &str) -> String {
 pub fn plain(word: &str) -> String {
     let spaced = word.replace('_', " ");
     let mut letters = spaced.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// Units as printed: `10^9/L` is `×10⁹/L`.

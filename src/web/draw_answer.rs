@@ -67,7 +67,7 @@ fn empty(dom: &Dom, id: &str, shown: bool) -> Result<Element, JsValue> {
 fn tally(dom: &Dom, answer: &Answer) -> Result<(), JsValue> {
     let place = empty(dom, "tally", !answer.tally.is_empty())?;
     for (result, word, number) in &answer.tally {
-        place.append_child(&*dom.tag(result, &format!("{number} {}", word.to_lowercase()))?)?;
+        place.append_child(&*dom.tag(result, &format!("{number} {}", word.to_ascii_lowercase()))?)?;
     }
     Ok(())
 }

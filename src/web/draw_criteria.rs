@@ -3,6 +3,7 @@
 use super::dom::{Dom, clear, mark};
 use super::draw_answer::fact_link;
 use super::draw_strip;
+use crate::order::map_of;
 use crate::view::row::{Branch, Group, Row, ValueLine};
 use crate::view::words;
 use std::collections::BTreeMap;
@@ -32,7 +33,7 @@ pub fn draw(
         }
         return Ok(());
     }
-    let old: BTreeMap<&str, &Row> = rows(before).map(|row| (row.id.as_str(), row)).collect();
+    let old = map_of(rows(before).map(|row| (row.id.as_str(), row)));
     for row in rows(groups) {
         if old.get(row.id.as_str()) != Some(&row) {
             let item = dom.by_id(&format!("criterion-{}", row.id))?;

@@ -61,20 +61,19 @@ fn beside(dom: &Dom, place: &Element, fault: &Fault) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Ties the error to the controls, for those who hear the page.
+/// Ties the error to the controls, for those who hear the page; other descriptions of a control stay.
 fn point_out(field: &Element, error: Option<&str>) -> Result<(), JsValue> {
     for control in super::dom::within(field, "input, select") {
+        let described = control.get_attribute("aria-describedby").unwrap_or_default();
+        let others = described.split(' ').filter(|id| !id.is_empty() && !id.starts_with("e-"));
+        let ids: Vec<&str> = others.chain(error).collect();
+        match ids.is_empty() {
+            true => control.remove_attribute("aria-describedby")?,
+            false => control.set_attribute("aria-describedby", &ids.join(" "))?,
+        }
         match error {
-            Some(id) => {
-                control.set_attribute("aria-invalid", "true")?;
-                control.set_attribute("aria-errormessage", id)?;
-                control.set_attribute("aria-describedby", id)?;
-            }
-            None => {
-                control.remove_attribute("aria-invalid")?;
-                control.remove_attribute("aria-errormessage")?;
-                control.remove_attribute("aria-describedby")?;
-            }
+            Some(_) => control.set_attribute("aria-invalid", "true")?,
+            None => control.remove_attribute("aria-invalid")?,
         }
     }
     Ok(())

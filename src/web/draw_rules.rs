@@ -21,12 +21,12 @@ pub fn draw(dom: &Dom, session: &Session, in_force: &BTreeMap<String, bool>) -> 
         let label = dom.add(&place, "label", "cte-rules__label", "Limits")?;
         let select = dom.add(&label, "select", "cte-select", "")?;
         select.set_attribute("name", "preset")?;
-        option(dom, &select, "", "As written in this set", session.choices.preset.is_none())?;
+        option(dom, &select, "", "As written in this set", session.choices().preset.is_none())?;
         for preset in &presets {
-            let chosen = session.choices.preset.as_deref() == Some(&preset.id);
+            let chosen = session.choices().preset.as_deref() == Some(&preset.id);
             option(dom, &select, &preset.id, &preset.label, chosen)?;
         }
-        let chosen = presets.iter().find(|preset| session.choices.preset.as_deref() == Some(&preset.id));
+        let chosen = presets.iter().find(|preset| session.choices().preset.as_deref() == Some(&preset.id));
         if let Some(preset) = chosen.filter(|preset| !preset.note.is_empty()) {
             dom.add(&place, "p", "cte-rules__note", &preset.note)?;
         }

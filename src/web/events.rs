@@ -4,6 +4,7 @@ use super::dom::{Dom, focus, mark, show, window, within};
 use super::page::{Page, Shared, schedule};
 use super::{draw_criteria, exposures, files, navigate};
 use crate::view::case_file::CaseFile;
+use crate::view::examples::example;
 use crate::view::report;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,21 +12,14 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
-/// The invented patients, by disease.
-const EXAMPLES: [(&str, &str); 3] = [
-    ("reference-sle", include_str!("../../tests/cases/sle_example.json")),
-    ("reference-ssc", include_str!("../../tests/cases/ssc_example.json")),
-    ("reference-iim", include_str!("../../tests/cases/iim_example.json")),
-];
-
 /// Brings the static page to life.
 pub fn start() -> Result<(), JsValue> {
     let mut page = Page::new()?;
     let hash = window()?.location().hash().unwrap_or_default();
     adopt_disease(&mut page)?;
-    match hash.as_str() {
-        "#example" => load_example(&mut page)?,
-        _ => page.start_over(CaseFile { assessed_on: files::today(), ..CaseFile::default() })?,
+    match hash.strip_prefix("#example") {
+        Some(disease) => load_example(&mut page, disease.trim_start_matches('-'))?,
+        None => page.start_over(CaseFile { assessed_on: files::today(), ..CaseFile::default() })?,
     }
     page.draw_set()?;
     page.draw()?;
@@ -57,10 +51,8 @@ fn fill_before_print(page: &Shared) -> Result<(), JsValue> {
 
 /// A browser may restore the choice of disease when a page is loaded again.
 fn adopt_disease(page: &mut Page) -> Result<(), JsValue> {
-    if let Some(chosen) = page.dom.find("[name=disease]:checked") {
-        page.take(&chosen)?;
-    }
-    Ok(())
+    let chosen = page.dom.all("[name=disease]:checked");
+    chosen.iter().try_for_each(|box_| page.take(box_))
 }
 
 fn listen(
@@ -97,13 +89,20 @@ fn on_input(page: &Shared, target: &Element) -> Result<(), JsValue> {
 
 fn on_change(page: &Shared, target: &Element) -> Result<(), JsValue> {
     if target.id() != "case-file" {
-        return Ok(());
+        // whatever drives the browser may choose from a list without an event of input
+        return if target.tag_name() == "SELECT" { on_input(page, target) } else { Ok(()) };
     }
     let input: &HtmlInputElement = target.dyn_ref().ok_or("no input")?;
     let later = Rc::clone(page);
-    files::open(input, move |text| {
-        let loaded = later.borrow_mut().load(&text);
-        let _ = loaded.and_then(|()| schedule(&later));
+    files::open(input, move |read| {
+        let done = match read {
+            Ok(text) => later.borrow_mut().load(&text),
+            Err(message) => {
+                later.borrow_mut().refuse(message);
+                Ok(())
+            }
+        };
+        let _ = done.and_then(|()| schedule(&later));
     })
 }
 
@@ -134,7 +133,7 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
     let mut page = page.borrow_mut();
     let of = button.get_attribute("data-of").unwrap_or_default();
     match button.get_attribute("data-action").unwrap_or_default().as_str() {
-        "load-example" if may_replace(&page)? => load_example(&mut page),
+        "load-example" if may_replace(&page)? => load_example(&mut page, ""),
         "open-file" => click(&page.dom.by_id("case-file")?),
         "save-file" => {
             let text = serde_json::to_string_pretty(&page.case.to_value()).unwrap_or_default();
@@ -144,9 +143,10 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
             page.start_over(CaseFile { assessed_on: files::today(), ..CaseFile::default() })
         }
         "copy-text" => {
-            let (assessment, _) = page.session.assess(&page.case);
-            let text = assessment.map(|assessment| report::text(&assessment, page.session.knowledge()));
-            files::copy(&text.unwrap_or_default())?;
+            let (assessments, _) = page.session.assess(&page.case);
+            let text = |assessment| report::text(assessment, page.session.knowledge());
+            let texts: Vec<String> = assessments.iter().map(text).collect();
+            files::copy(&page.dom, &texts.join("\n\n"))?;
             say(button, "Copied")
         }
         "print" => window()?.print(),
@@ -181,11 +181,25 @@ fn may_replace(page: &Page) -> Result<bool, JsValue> {
     window()?.confirm_with_message("Replace everything entered? What was not saved is lost.")
 }
 
-fn load_example(page: &mut Page) -> Result<(), JsValue> {
-    let set = page.session.set().definition().id.clone();
-    let example = EXAMPLES.iter().find(|(id, _)| *id == set).unwrap_or(&EXAMPLES[0]);
-    page.load(example.1)?;
+/// Loads the example of a disease, which is chosen with it; without a name, that of the disease shown.
+fn load_example(page: &mut Page, disease: &str) -> Result<(), JsValue> {
+    let diseases = page.session.knowledge().diseases();
+    let shown = &page.session.set().definition().id;
+    let named = diseases.iter().find(|one| one.id == disease);
+    let found = named.or_else(|| diseases.iter().find(|one| one.set == *shown));
+    let Some((disease, text)) = found.and_then(|one| Some((one, example(&one.example)?))) else {
+        return Ok(());
+    };
+    page.load(text)?;
+    let choice = page.dom.by_id(&format!("disease-{}", disease.id))?;
+    mark_checked(&choice)?;
+    page.take(&choice)?;
     show(&page.dom.by_id("invented")?, true)
+}
+
+fn mark_checked(control: &Element) -> Result<(), JsValue> {
+    control.dyn_ref::<HtmlInputElement>().ok_or("no box")?.set_checked(true);
+    Ok(())
 }
 
 fn confirm(page: &mut Page, fact: &str) -> Result<(), JsValue> {

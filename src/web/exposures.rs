@@ -3,6 +3,7 @@
 use super::controls;
 use super::dom::{Dom, focus, within};
 use crate::fact::Drugs;
+use crate::order::map_of;
 use crate::view::exposure::{self, Row};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,7 +26,7 @@ pub fn read(dom: &Dom, drugs: &Drugs, before: &[Value]) -> (Vec<Value>, Vec<Stri
 
 fn row_of(row: &Element) -> Row {
     let named = |control: &Element| Some((controls::name(control), controls::value(control)?));
-    within(row, "[name]").iter().filter_map(named).collect()
+    map_of(within(row, "[name]").iter().filter_map(named))
 }
 
 /// Says which drug a name was taken for, when it is not the name itself.

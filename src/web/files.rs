@@ -1,9 +1,15 @@
 //! Case files and text leave the page, and come in, only when a person asks for it.
 
 use super::dom::{Dom, window};
+use crate::case::LARGEST_CASE;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, FileReader, HtmlElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, FileReader, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url,
+};
+
+/// Milliseconds after which a browser has surely taken a file that was offered.
+const TAKEN_AFTER: i32 = 30_000;
 
 /// Offers a text as a file to save.
 pub fn save(dom: &Dom, name: &str, text: &str) -> Result<(), JsValue> {
@@ -16,28 +22,54 @@ pub fn save(dom: &Dom, name: &str, text: &str) -> Result<(), JsValue> {
     link.set_attribute("href", &address)?;
     link.set_attribute("download", name)?;
     link.unchecked_ref::<HtmlElement>().click();
-    Url::revoke_object_url(&address)
+    let forget = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&address);
+    });
+    window()?.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), TAKEN_AFTER)?;
+    Ok(())
 }
 
-/// Reads the file chosen in `input` and hands its text on.
-pub fn open(input: &HtmlInputElement, then: impl FnOnce(String) + 'static) -> Result<(), JsValue> {
+/// Reads the file chosen in `input` and hands its text on, or why it was not read.
+pub fn open(
+    input: &HtmlInputElement,
+    then: impl FnOnce(Result<String, String>) + 'static,
+) -> Result<(), JsValue> {
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return Ok(()) };
+    // so that the same file can be opened again
+    let again = || input.set_value("");
+    if file.size() > LARGEST_CASE as f64 {
+        again();
+        then(Err("This file is too large for a case; it was not read.".to_owned()));
+        return Ok(());
+    }
     let reader = FileReader::new()?;
     let source = reader.clone();
     let done = Closure::once_into_js(move || {
-        then(source.result().ok().and_then(|text| text.as_string()).unwrap_or_default());
+        let text = source.result().ok().and_then(|text| text.as_string());
+        then(text.ok_or_else(|| "This file cannot be read.".to_owned()));
     });
     reader.set_onload(Some(done.unchecked_ref()));
     reader.read_as_text(&file)?;
-    // so that the same file can be opened again
-    input.set_value("");
+    again();
     Ok(())
 }
 
-/// Puts a text on the clipboard.
-pub fn copy(text: &str) -> Result<(), JsValue> {
-    let _ = window()?.navigator().clipboard().write_text(text);
-    Ok(())
+/// Puts a text on the clipboard. The clipboard of the browser is there only on secure addresses, so that a page on an
+/// intranet or from a disk takes the older way.
+pub fn copy(dom: &Dom, text: &str) -> Result<(), JsValue> {
+    let navigator = window()?.navigator();
+    if !js_sys::Reflect::get(&navigator, &"clipboard".into())?.is_undefined() {
+        let _ = navigator.clipboard().write_text(text);
+        return Ok(());
+    }
+    let area: HtmlTextAreaElement = dom.create("textarea", "cte-vh")?.dyn_into()?;
+    let body = dom.document.body().ok_or("no body")?;
+    body.append_child(&area)?;
+    area.set_value(text);
+    area.select();
+    let copied = dom.document.unchecked_ref::<HtmlDocument>().exec_command("copy");
+    area.remove();
+    copied.map(|_| ())
 }
 
 /// Today, where the browser is.

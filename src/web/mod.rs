@@ -8,6 +8,8 @@ mod draw_answer;
 mod draw_criteria;
 mod draw_problems;
 mod draw_rules;
+mod draw_scores;
+mod draw_sets;
 mod draw_strip;
 mod events;
 mod exposures;

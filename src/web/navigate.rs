@@ -77,19 +77,22 @@ pub fn mark_filled(place: &Element, filled: bool) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Marks the fields that the set in force reads, for the diseases it is about.
-pub fn mark_needed(dom: &Dom, diseases: &[String], needed: &BTreeSet<String>) -> Result<(), JsValue> {
-    let diseases = diseases.join(" ");
-    for place in dom.all("#form [data-fact][data-need]") {
-        let fact = place.get_attribute("data-fact").unwrap_or_default();
-        let always = matches!(fact.as_str(), "assessed_on" | "planned" | "drug_history_complete");
-        place.set_attribute("data-need", if always || needed.contains(&fact) { &diseases } else { "" })?;
-    }
-    for fold in dom.all("#form [data-fold]") {
-        let any = within(&fold, "[data-fact]")
-            .iter()
-            .any(|field| field.get_attribute("data-need").is_some_and(|need| !need.is_empty()));
-        fold.set_attribute("data-need", if any { &diseases } else { "" })?;
+/// Marks what the chosen diseases do not ask: `other` belongs to another disease, `spare` is read by none of their sets.
+pub fn mark_needed(dom: &Dom, diseases: &BTreeSet<&str>, needed: &BTreeSet<String>) -> Result<(), JsValue> {
+    for place in dom.all("#form [data-need], #form [data-for]") {
+        let asked = place.get_attribute("data-for");
+        let other = asked.is_some_and(|asked| !asked.split(' ').any(|disease| diseases.contains(disease)));
+        let read =
+            |element: &Element| element.get_attribute("data-fact").is_some_and(|fact| needed.contains(&fact));
+        // a fold-out is read when one of its items is
+        let spare = !read(&place)
+            && place.get_attribute("data-need").is_some_and(|need| need != "always")
+            && !within(&place, "[data-fact]").iter().any(read);
+        match (other, spare) {
+            (true, _) => place.set_attribute("data-off", "other")?,
+            (_, true) => place.set_attribute("data-off", "spare")?,
+            _ => place.remove_attribute("data-off")?,
+        }
     }
     Ok(())
 }

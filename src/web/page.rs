@@ -1,16 +1,23 @@
 //! The page: what was entered, what was answered, and one listener per kind of event on the document.
 
-use super::dom::{Dom, mark, show, window};
-use super::{controls, draw_answer, draw_criteria, draw_problems, draw_rules, exposures, files, navigate};
+use super::dom::{Dom, focus, mark, show, window};
+use super::{
+    controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, exposures,
+    files, navigate,
+};
+use crate::explain::Assessment;
 use crate::knowledge::{Choices, Knowledge};
-use crate::view::answer::{Answer, answer, derived};
+use crate::order::map_of;
+use crate::view::answer::{Answer, answer, derived, derived_numbers, none};
 use crate::view::case_file::{CaseFile, without_field};
 use crate::view::entry;
 use crate::view::field::{Field, FieldKind};
 use crate::view::needed::needed;
 use crate::view::row::{Group, groups};
+use crate::view::scores::scores;
 use crate::view::session::{Fault, Session};
-use crate::view::words::{DISEASES, STEPS};
+use crate::view::verdict::{Verdict, verdicts};
+use crate::view::words::STEPS;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -35,8 +42,12 @@ pub struct Page {
     /// What is drawn.
     pub groups: Vec<Group>,
     drawn: Option<Answer>,
+    verdicts: Vec<Verdict>,
+    scores: BTreeMap<String, String>,
     problems: Vec<Fault>,
     derived: BTreeMap<String, String>,
+    refused: Option<String>,
+    lead_to_problems: bool,
     waiting: bool,
 }
 
@@ -47,9 +58,10 @@ impl Page {
     /// The page over the static form.
     pub fn new() -> Result<Self, JsValue> {
         let knowledge = Knowledge::built_in();
-        let session = Session::new(knowledge, DISEASES[0].set).map_err(|_| "no reference set")?;
+        let sets = knowledge.diseases().iter().map(|disease| disease.set.as_str());
+        let session = Session::new(knowledge, sets).map_err(|_| "no reference set")?;
         let facts = knowledge.dictionary().facts();
-        let fields = facts.iter().map(|fact| (fact.id.clone(), Field::of(fact, fact.uln.clone()))).collect();
+        let fields = map_of(facts.iter().map(|fact| (fact.id.clone(), Field::of(fact, fact.uln.clone()))));
         let case = CaseFile { assessed_on: files::today(), ..CaseFile::default() };
         let page = Self {
             dom: Dom::new()?,
@@ -60,8 +72,12 @@ impl Page {
             confirmed: BTreeSet::new(),
             groups: Vec::new(),
             drawn: None,
+            verdicts: Vec::new(),
+            scores: BTreeMap::new(),
             problems: Vec::new(),
             derived: BTreeMap::new(),
+            refused: None,
+            lead_to_problems: false,
             waiting: false,
         };
         Ok(page)
@@ -69,30 +85,57 @@ impl Page {
 
     /// Assesses what was entered and draws what changed.
     pub fn draw(&mut self) -> Result<(), JsValue> {
-        let (assessment, mut faults) = self.session.assess(&self.case);
+        let (assessments, mut faults) = self.session.assess(&self.case);
         let unreadable = self.unreadable.iter();
         faults.extend(unreadable.map(|(fact, message)| Fault {
             fact: Some(fact.clone()),
             code: "wrong-type".to_owned(),
             message: message.clone(),
         }));
+        if let Some(message) = &self.refused {
+            faults.push(Fault { fact: None, code: "bad-json".to_owned(), message: message.clone() });
+        }
+        self.draw_form(&assessments)?;
+        self.draw_results(&assessments)?;
+        self.draw_problems(faults)?;
+        if std::mem::take(&mut self.lead_to_problems) {
+            focus(&self.dom.by_id("problems")?);
+        }
+        navigate::counts(&self.dom)
+    }
+
+    /// What the form shows of itself: what follows from the entries, and what the instruments give.
+    fn draw_form(&mut self, assessments: &[Assessment]) -> Result<(), JsValue> {
+        let follows = derived(assessments);
+        navigate::say_derived(&self.dom, &follows, &self.derived)?;
+        self.derived = follows;
+        let knowledge = self.session.knowledge();
+        let numbers = derived_numbers(assessments, knowledge.dictionary());
+        let scores = scores(knowledge, &self.case, &numbers);
+        draw_scores::draw(&self.dom, &scores, &self.scores)?;
+        self.scores = scores;
+        Ok(())
+    }
+
+    /// The result of every set in force; the shown one with its criteria.
+    fn draw_results(&mut self, assessments: &[Assessment]) -> Result<(), JsValue> {
         let known = !self.case.is_empty();
         let body = self.dom.document.body().ok_or("no body")?;
         body.set_attribute("data-case", if known { "some" } else { "none" })?;
-        if let Some(assessment) = assessment {
-            let knowledge = self.session.knowledge();
-            let now = answer(&assessment, knowledge, known);
-            draw_answer::draw(&self.dom, &now, self.drawn.as_ref())?;
-            let derived = derived(&assessment);
-            navigate::say_derived(&self.dom, &derived, &self.derived)?;
-            self.derived = derived;
-            let rows = groups(&assessment, knowledge, &self.case.judgements);
-            draw_criteria::draw(&self.dom, &rows, &self.groups, &self.case.judgements)?;
-            self.groups = rows;
-            self.drawn = Some(now);
-        }
-        self.draw_problems(faults)?;
-        navigate::counts(&self.dom)
+        let knowledge = self.session.knowledge();
+        let results = verdicts(assessments, knowledge.diseases());
+        draw_sets::draw(&self.dom, &results, self.session.shown(), &self.verdicts)?;
+        self.verdicts = results;
+        let shown = assessments.get(self.session.shown());
+        let now = shown.map_or_else(none, |assessment| answer(assessment, knowledge, known));
+        draw_answer::draw(&self.dom, &now, self.drawn.as_ref())?;
+        self.drawn = Some(now);
+        // without an assessment no criterion may stand there with an old result
+        let judged = &self.case.judgements;
+        let rows = shown.map(|assessment| groups(assessment, knowledge, judged)).unwrap_or_default();
+        draw_criteria::draw(&self.dom, &rows, &self.groups, judged)?;
+        self.groups = rows;
+        Ok(())
     }
 
     /// Names what is not used; a field being typed in is left in peace until it is left.
@@ -123,14 +166,19 @@ impl Page {
         }
         if name == "disease" {
             let set = control.get_attribute("data-set").unwrap_or_default();
-            return self.choose(&set, Choices::default());
+            self.session.pick(&set, controls::value(control).is_some());
+            return self.draw_set();
+        }
+        if name == "shown" {
+            self.session.show(&controls::value(control).unwrap_or_default());
+            return self.draw_set();
         }
         if name == "preset" {
             let preset = controls::value(control).filter(|id| !id.is_empty());
             return self.choose_again(Choices { preset, ..Choices::default() });
         }
         if let Some(option) = name.strip_prefix("option:") {
-            let mut choices = self.session.choices.clone();
+            let mut choices = self.session.choices().clone();
             choices.options.insert(option.to_owned(), controls::value(control).is_some());
             return self.choose_again(choices);
         }
@@ -139,6 +187,7 @@ impl Page {
     }
 
     fn take_fact(&mut self, fact: &str, control: &Element) -> Result<(), JsValue> {
+        self.refused = None;
         match fact {
             "assessed_on" => {
                 self.case.assessed_on = controls::value(control).unwrap_or_default().trim().to_owned()
@@ -187,7 +236,7 @@ impl Page {
             controls::value(&input).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
         };
         let steps = STEPS.iter().filter_map(|(step, _)| Some(((*step).to_owned(), read(step)?)));
-        self.case.planned = steps.collect();
+        self.case.planned = map_of(steps);
         if let Ok(place) = self.dom.by_id("f-planned") {
             let _ = navigate::mark_filled(&place, !self.case.planned.is_empty());
         }
@@ -230,27 +279,26 @@ impl Page {
 
     /// Puts a set and its switches in force.
     pub fn choose(&mut self, set: &str, choices: Choices) -> Result<(), JsValue> {
-        // what was brought to light for another set steps back
-        for place in self.dom.all("[data-shown]") {
-            place.remove_attribute("data-shown")?;
-        }
-        if self.session.choose(set, choices).is_err() {
+        if self.session.choose(set, choices.clone()).is_err() {
             return Ok(());
         }
-        let options = serde_json::json!({ set: self.session.choices.options });
-        match self.session.choices.options.is_empty() {
-            true => drop(self.case.rest.shift_remove("options")),
-            false => drop(self.case.rest.insert("options".to_owned(), options)),
-        }
+        self.case.set_options(set, &choices.options);
         self.draw_set()
     }
 
-    /// Shows the switches of the set, and which fields it reads.
+    /// Shows the switches of the set shown, and the fields that the sets in force read.
     pub fn draw_set(&self) -> Result<(), JsValue> {
+        // what was brought to light for other sets steps back
+        for place in self.dom.all("[data-shown]") {
+            place.remove_attribute("data-shown")?;
+        }
         draw_rules::draw(&self.dom, &self.session, self.session.set().options())?;
-        let definition = self.session.set().definition();
-        let read = needed(definition, self.session.knowledge().dictionary());
-        navigate::mark_needed(&self.dom, &definition.diseases, &read)
+        let (mut diseases, mut read) = (BTreeSet::new(), BTreeSet::new());
+        for set in self.session.sets() {
+            diseases.extend(set.definition().diseases.iter().map(String::as_str));
+            read.append(&mut needed(set.definition(), self.session.knowledge().dictionary()));
+        }
+        navigate::mark_needed(&self.dom, &diseases, &read)
     }
 
     /// Fills the whole form from the case.
@@ -283,36 +331,40 @@ impl Page {
         navigate::say_kept(&self.dom, &rest)
     }
 
-    /// Starts from a case file's text.
+    /// Starts from a case file's text; what is no case file is named, and what was entered stays.
     pub fn load(&mut self, text: &str) -> Result<(), JsValue> {
-        let dictionary = self.session.knowledge().dictionary();
-        match CaseFile::read(text, dictionary) {
+        match CaseFile::read(text, self.session.knowledge().dictionary()) {
             Ok(case) => {
                 self.start_over(case)?;
                 self.choose_for_case()
             }
             Err(message) => {
-                let fault = Fault { fact: None, code: "bad-json".to_owned(), message };
-                draw_problems::draw(&self.dom, std::slice::from_ref(&fault), &self.problems, dictionary)?;
-                self.problems = vec![fault];
+                self.refuse(message);
                 Ok(())
             }
         }
     }
 
-    /// Puts the switches of the case in force, where it has some for the set shown.
+    /// Says why a file was not taken.
+    pub fn refuse(&mut self, message: String) {
+        self.refused = Some(message);
+        self.lead_to_problems = true;
+    }
+
+    /// Puts the switches of the case in force, set by set; a set it says nothing of is read as written.
     fn choose_for_case(&mut self) -> Result<(), JsValue> {
-        let set = self.session.set().definition().id.clone();
-        let switches = self.case.rest.get("options").and_then(|options| options[&set].as_object().cloned());
-        let pairs = switches.into_iter().flatten().filter_map(|(id, value)| Some((id, value.as_bool()?)));
-        let choices = Choices { options: pairs.collect(), preset: None };
-        self.choose(&set, choices)
+        for disease in self.session.knowledge().diseases() {
+            let choices = Choices { options: self.case.options(&disease.set), preset: None };
+            self.choose(&disease.set, choices)?;
+        }
+        Ok(())
     }
 
     /// Another case in place of this one.
     pub fn start_over(&mut self, case: CaseFile) -> Result<(), JsValue> {
         show(&self.dom.by_id("invented")?, false)?;
         self.case = case;
+        self.refused = None;
         self.unreadable.clear();
         self.confirmed.clear();
         self.groups.clear();

@@ -43,7 +43,7 @@ impl Compiler<'_> {
     pub(super) fn months_since(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let disease = self.text_argument(expr, arguments, 0)?;
         let dictionary = self.knowing.dictionary;
-        let own = dictionary.find(&format!("{}_diagnosis_date", disease.to_lowercase()));
+        let own = dictionary.find(&format!("{}_diagnosis_date", disease.to_ascii_lowercase()));
         let date = match own {
             Some(found) => match self.fact(found.index, expr) {
                 Term::Date(node) => node,

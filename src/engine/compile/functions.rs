@@ -9,9 +9,9 @@ use crate::engine::program::{FactUse, List, NodeId, Op};
 use crate::engine::series::{SeriesAsked, SeriesQuery};
 use crate::engine::slot::SlotKey;
 use crate::fact::FactType;
+use crate::order::set_of;
 use crate::rule::{Expr, ExprKind};
 use crate::truth::Possible;
-use std::collections::BTreeSet;
 
 /// Every function, for suggestions.
 pub(super) const FUNCTIONS: [&str; 39] = [
@@ -228,7 +228,7 @@ impl Compiler<'_> {
             SlotKey::Fact { fact, .. } => Some(fact).filter(|fact| Some(*fact) != except),
             _ => None,
         });
-        let facts: BTreeSet<usize> = facts.collect();
+        let facts = set_of(facts);
         if facts.is_empty() {
             return self.fail("wrong-type", "a condition over facts is wanted here".to_owned(), expr);
         }

@@ -18,6 +18,7 @@ use super::program::{
 use super::slot::{Slot, SlotId, SlotKey};
 use crate::criterion::{Body, Counts, CriterionDefinition, Definition, LevelRule, SetDefinition, Undated};
 use crate::fact::{Dictionary, FactType};
+use crate::order::sort_by;
 use crate::rule::{Expr, ExprKind, Span};
 use crate::truth::Possible;
 use std::collections::BTreeMap;
@@ -99,7 +100,7 @@ impl<'a> Compiler<'a> {
             self.definition(definition);
         }
         for slot in &mut self.program.slots {
-            slot.cuts.sort_by(f64::total_cmp);
+            sort_by(&mut slot.cuts, f64::total_cmp);
             slot.cuts.dedup();
         }
         (self.program, self.problems)

@@ -7,6 +7,7 @@ use super::terms::Term;
 use crate::engine::program::{Call, CallInput, FactUse, NodeId, Op, SUB_SCORE, SubScore};
 use crate::fact::FactType;
 use crate::instrument::INSTRUMENTS;
+use crate::order::sort_by;
 use crate::rule::{Expr, ExprKind};
 
 /// The instrument of which sub-scores can be asked, and the facts that hold larger scores of it.
@@ -58,7 +59,7 @@ impl Compiler<'_> {
         let list = self.list(&nodes);
         let node = self.add(Op::Count(list), expr, &[]);
         // the count may be typed instead of the grades, when no system is left out
-        let typed = self.knowing.dictionary.find(&format!("bilag_{}_count", grade.to_lowercase()));
+        let typed = self.knowing.dictionary.find(&format!("bilag_{}_count", grade.to_ascii_lowercase()));
         match typed.filter(|_| named.is_empty() && !self.open.iter().any(|one| one.starts_with("bilag_"))) {
             Some(found) => Some(self.fact(found.index, expr)),
             None => Some(Term::Number { node, unit: Some(String::new()), fact: None }),
@@ -104,7 +105,7 @@ impl Compiler<'_> {
         for word in left_out.iter().filter(|word| table.find(word).is_none()) {
             self.problem("unknown-word", format!("there is no SLEDAI-2K item {word}"), expr);
         }
-        left_out.sort();
+        sort_by(&mut left_out, Ord::cmp);
         left_out.dedup();
         let mut wholes = Vec::new();
         let clinical = serology.iter().all(|item| left_out.contains(item));
@@ -193,7 +194,7 @@ impl Compiler<'_> {
             inputs.push((name, input));
         }
         // looked up by name at every run
-        inputs.sort_by(|a, b| a.0.cmp(&b.0));
+        sort_by(&mut inputs, |a, b| a.0.cmp(&b.0));
         let call = self.program.calls.len() as u32;
         self.program.calls.push(Call { instrument: number, inputs, part });
         let node = self.add(Op::Call(call), expr, &[]);

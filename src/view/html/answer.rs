@@ -34,6 +34,7 @@ pub fn aside(page: &mut Markup) {
     );
     page.open("div", &[("class", "cte-answer__top")]);
     page.element("h2", &[("class", "cte-answer__title"), ("id", "h-answer")], "Answer");
+    sets(page);
     overall(page);
     page.open("p", &[("class", "cte-vh"), ("id", "announce"), ("role", "status")]);
     page.close("p");
@@ -83,11 +84,19 @@ pub fn aside(page: &mut Markup) {
     page.line();
 }
 
+/// Where several sets are in force: the result of each, and which one is shown in detail.
+fn sets(page: &mut Markup) {
+    page.open("fieldset", &[("class", "cte-sets"), ("id", "sets"), ("hidden", "")]);
+    page.element("legend", &[("class", "cte-vh")], "Show in detail");
+    page.close("fieldset");
+}
+
 fn overall(page: &mut Markup) {
     page.open("div", &[("class", "cte-overall"), ("id", "overall"), ("data-result", "undetermined")]);
     page.open("span", &[("class", "cte-overall__icon")]);
     icon(page, "unknown");
     page.close("span");
+    page.element("span", &[("class", "cte-overall__set"), ("id", "overall-set")], "");
     page.element("strong", &[("class", "cte-overall__word")], "No answer yet");
     page.element("span", &[("class", "cte-overall__text")], "Nothing has been entered.");
     page.close("div");
@@ -97,11 +106,10 @@ fn overall(page: &mut Markup) {
 pub fn criteria(page: &mut Markup) {
     page.open("section", &[("class", "cte-criteria"), ("id", "criteria"), ("aria-labelledby", "h-criteria")]);
     page.open("div", &[("class", "cte-section__head")]);
-    page.element(
-        "h2",
-        &[("class", "cte-section__title"), ("id", "h-criteria"), ("tabindex", "-1")],
-        "All criteria",
-    );
+    page.open("h2", &[("class", "cte-section__title"), ("id", "h-criteria"), ("tabindex", "-1")]);
+    page.text("All criteria");
+    page.element("span", &[("id", "criteria-set")], "");
+    page.close("h2");
     page.close("div");
     page.open("p", &[("class", "cte-more cte-js")]);
     page.open("input", &[("type", "checkbox"), ("class", "cte-more__box"), ("id", "open-only")]);

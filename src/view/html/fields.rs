@@ -3,6 +3,7 @@
 use super::super::field::{Field, FieldKind};
 use super::super::form::FoldOut;
 use super::super::markup::Markup;
+use super::super::scores::Slot;
 use super::super::words;
 
 /// Words of a choice with more members than this make a list to choose from, not buttons.
@@ -51,12 +52,39 @@ pub fn fold_out(page: &mut Markup, fold_out: &FoldOut) {
     page.open("details", &attributes);
     page.open("summary", &[("class", "cte-fold__summary")]);
     page.text(&format!("{}, item by item", fold_out.title));
+    let score = [("class", "cte-fold__score"), ("data-score", fold_out.id.as_str()), ("hidden", "")];
+    page.open("span", &score);
+    page.element("span", &[("class", "cte-fold__from")], "From the items: ");
+    page.element("output", &[("data-value", "")], "");
+    page.close("span");
     page.close("summary");
     for item in &fold_out.fields {
         field(page, item);
     }
     page.close("details");
     page.line();
+}
+
+/// Writes the places for what instruments give, empty.
+pub fn scores(page: &mut Markup, slots: &[Slot]) {
+    if slots.is_empty() {
+        return;
+    }
+    page.open("div", &[("class", "cte-scores")]);
+    page.element("h3", &[("class", "cte-scores__title")], "Calculated from the entries");
+    for slot in slots {
+        let asked = slot.diseases.join(" ");
+        let mut attributes =
+            vec![("class", "cte-score"), ("data-score", slot.instrument.as_str()), ("hidden", "")];
+        if !asked.is_empty() {
+            attributes.push(("data-for", asked.as_str()));
+        }
+        page.open("div", &attributes);
+        page.element("span", &[("class", "cte-score__title")], &slot.title);
+        page.element("output", &[("class", "cte-score__value"), ("data-value", "")], "");
+        page.close("div");
+    }
+    page.close("div");
 }
 
 fn label(page: &mut Markup, field: &Field, grouped: bool) {

@@ -2,8 +2,9 @@
 
 use super::super::form::Form;
 use super::super::markup::Markup;
-use super::super::words::{DISEASES, Disease, GRADES, RESULTS};
+use super::super::words::{GRADES, RESULTS};
 use super::icons::icon;
+use crate::fact::Disease;
 use crate::knowledge::{Choices, Knowledge};
 
 /// Nothing but this page's own files runs or is fetched, and no text is ever taken for HTML.
@@ -120,24 +121,29 @@ pub fn bar(page: &mut Markup, diseases: &[Disease]) {
     page.open("fieldset", &[("class", "cte-disease")]);
     page.element("legend", &[("class", "cte-disease__label")], "Disease");
     page.open("div", &[("class", "cte-disease__choices")]);
-    for (number, disease) in diseases.iter().enumerate() {
+    for disease in diseases {
         page.open("label", &[("class", "cte-disease__choice")]);
         let id = format!("disease-{}", disease.id);
-        let mut attributes = vec![
-            ("type", "radio"),
-            ("name", "disease"),
-            ("value", disease.id),
-            ("id", id.as_str()),
-            ("data-set", disease.set),
-        ];
-        if number == 0 {
-            attributes.push(("checked", ""));
-        }
-        page.open("input", &attributes);
-        page.element("span", &[], disease.name);
+        page.open(
+            "input",
+            &[
+                ("type", "checkbox"),
+                ("name", "disease"),
+                ("value", &disease.id),
+                ("id", &id),
+                ("data-set", &disease.set),
+                ("aria-describedby", "h-disease"),
+            ],
+        );
+        page.element("span", &[], &disease.name);
         page.close("label");
     }
     page.close("div");
+    page.element(
+        "p",
+        &[("class", "cte-hint"), ("id", "h-disease")],
+        "One or several; while none is chosen all are assessed.",
+    );
     page.close("fieldset");
     actions(page);
     page.close("div");
@@ -241,10 +247,10 @@ pub fn footer(page: &mut Markup, knowledge: &Knowledge) {
     page.element("h2", &[("id", "h-version")], "Version");
     page.open("dl", &[("class", "cte-stamp")]);
     stamp(page, "Engine", env!("CARGO_PKG_VERSION"));
-    for disease in DISEASES {
-        if let Ok(set) = knowledge.compile(disease.set, &Choices::default()) {
+    for disease in knowledge.diseases() {
+        if let Ok(set) = knowledge.compile(&disease.set, &Choices::default()) {
             let hash: String = set.hash().chars().take(12).collect();
-            stamp(page, disease.set, &format!("{}, data {hash}", set.definition().version));
+            stamp(page, &disease.set, &format!("{}, data {hash}", set.definition().version));
         }
     }
     stamp(page, "Licence", "MIT or Apache 2.0");

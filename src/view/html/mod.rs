@@ -8,8 +8,6 @@ mod treatment;
 
 use super::form::{Form, Part, Section};
 use super::markup::Markup;
-use super::words::DISEASES;
-use crate::fact::Drugs;
 use crate::knowledge::Knowledge;
 
 /// The text of `index.html`.
@@ -26,12 +24,12 @@ pub fn page_html(knowledge: &Knowledge) -> String {
     page.open("body", &[("class", "cte")]);
     icons::sprite(&mut page);
     frame::header(&mut page);
-    frame::bar(&mut page, &DISEASES);
+    frame::bar(&mut page, knowledge.diseases());
     page.open("div", &[("class", "cte-layout")]);
     frame::navigation(&mut page, &form);
     page.open("main", &[("class", "cte-main"), ("id", "main")]);
     answer::problems(&mut page);
-    write_form(&mut page, &form, knowledge.dictionary().drugs());
+    write_form(&mut page, &form, knowledge);
     answer::criteria(&mut page);
     page.close("main");
     answer::aside(&mut page);
@@ -43,16 +41,16 @@ pub fn page_html(knowledge: &Knowledge) -> String {
     page.finish()
 }
 
-fn write_form(page: &mut Markup, form: &Form, drugs: &Drugs) {
+fn write_form(page: &mut Markup, form: &Form, knowledge: &Knowledge) {
     page.open("form", &[("class", "cte-form"), ("id", "form"), ("autocomplete", "off"), ("novalidate", "")]);
     for section in &form.sections {
-        write_section(page, section, drugs);
+        write_section(page, section, knowledge);
     }
     page.close("form");
     page.line();
 }
 
-fn write_section(page: &mut Markup, section: &Section, drugs: &Drugs) {
+fn write_section(page: &mut Markup, section: &Section, knowledge: &Knowledge) {
     let heading = format!("h-{}", section.id);
     let id = format!("s-{}", section.id);
     page.open(
@@ -76,19 +74,20 @@ fn write_section(page: &mut Markup, section: &Section, drugs: &Drugs) {
     page.close("div");
     match section.id.as_str() {
         "patient" => treatment::assessed_on(page),
-        "treatment" => treatment::exposures(page, drugs),
+        "treatment" => treatment::exposures(page, knowledge.dictionary().drugs()),
         _ => {}
     }
     let mut spare = false;
     for part in &section.parts {
         match part {
             Part::Field(field) => {
-                spare |= field.needed_by.len() < DISEASES.len();
+                spare |= field.needed_by.len() < knowledge.diseases().len();
                 fields::field(page, field);
             }
             Part::FoldOut(fold_out) => fields::fold_out(page, fold_out),
         }
     }
+    fields::scores(page, &section.scores);
     if section.id == "practicalities" {
         treatment::planned(page);
     }

@@ -148,7 +148,7 @@ fn completeness(page: &mut Markup, drugs: &Drugs) {
             ("class", "cte-field cte-field--choice"),
             ("id", "f-drug_history_complete"),
             ("data-fact", "drug_history_complete"),
-            ("data-need", "sle ssc iim"),
+            ("data-need", "always"),
         ],
     );
     page.element(
@@ -207,7 +207,7 @@ pub fn planned(page: &mut Markup) {
             ("class", "cte-field cte-field--grid"),
             ("id", "f-planned"),
             ("data-fact", "planned"),
-            ("data-need", "sle ssc iim"),
+            ("data-need", "always"),
         ],
     );
     page.element("legend", &[("class", "cte-field__label")], "Planned dates");
@@ -246,7 +246,7 @@ pub fn assessed_on(page: &mut Markup) {
             ("class", "cte-field cte-field--date"),
             ("id", "f-assessed_on"),
             ("data-fact", "assessed_on"),
-            ("data-need", "sle ssc iim"),
+            ("data-need", "always"),
         ],
     );
     page.element("label", &[("class", "cte-field__label"), ("for", "c-assessed_on")], "Assessed on");

@@ -1,17 +1,18 @@
 //! A static file server on the loopback interface, for looking at the page and for its tests.
 
-use std::fs::File;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::{BufRead, BufReader, Read, Result, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, StatusCode};
+/// Bytes of a request that are read at most; a browser sends about one thousand.
+const LARGEST_REQUEST: u64 = 64 * 1024;
 
 /// A running server; it stops when dropped.
 pub struct Server {
-    inner: Arc<tiny_http::Server>,
+    stop: Arc<AtomicBool>,
     address: SocketAddr,
     thread: Option<JoinHandle<()>>,
 }
@@ -22,19 +23,22 @@ impl Server {
     /// # Errors
     /// The port is in use.
     pub fn start(folder: PathBuf, port: u16) -> Result<Self> {
-        let inner = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port));
-        let inner = Arc::new(inner.map_err(|error| anyhow!("cannot serve on port {port}: {error}"))?);
-        let address = inner.server_addr().to_ip().expect("an internet socket has an address");
-        let listener = Arc::clone(&inner);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let address = listener.local_addr()?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
         let thread = std::thread::spawn(move || {
-            for request in listener.incoming_requests() {
-                let folder = folder.clone();
-                // A thread each: a browser may leave the page half read until it has the style sheets. One that
-                // closes its connection early is no error of ours.
-                std::thread::spawn(move || answer(request, &folder).ok());
+            for stream in listener.incoming() {
+                if stopped.load(Ordering::Relaxed) {
+                    break;
+                }
+                let (Ok(stream), folder) = (stream, folder.clone()) else { continue };
+                // A thread for each connection: a browser opens several, and may leave the page half read until it has
+                // the style sheets. One that closes its connection early is no error of ours.
+                std::thread::spawn(move || answer(&stream, &folder).ok());
             }
         });
-        Ok(Self { inner, address, thread: Some(thread) })
+        Ok(Self { stop, address, thread: Some(thread) })
     }
 
     /// The address of the page, with a slash at the end.
@@ -53,27 +57,42 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.inner.unblock();
+        self.stop.store(true, Ordering::Relaxed);
+        // a last connection, so that the listener looks at the flag
+        TcpStream::connect(self.address).ok();
         if let Some(thread) = self.thread.take() {
             thread.join().ok();
         }
     }
 }
 
-fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::from_string("only GET and HEAD").with_status_code(StatusCode(405)));
+/// Answers one request and closes the connection, which keeps no thread waiting for a next one.
+fn answer(mut stream: &TcpStream, folder: &Path) -> Result<()> {
+    let mut lines = BufReader::new(stream.take(LARGEST_REQUEST)).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
     }
-    let found = file_for(request.url(), folder).and_then(|path| Some((File::open(&path).ok()?, path)));
-    match found {
-        Some((file, path)) => request.respond(
-            Response::from_file(file)
-                .with_header(header("Content-Type", mime_type(&path)))
-                .with_header(header("X-Content-Type-Options", "nosniff"))
-                .with_header(header("Cache-Control", "no-store")),
-        ),
-        None => request.respond(Response::from_string("not found").with_status_code(StatusCode(404))),
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let found = file_for(url, folder).and_then(|path| Some((std::fs::read(&path).ok()?, path)));
+    let (status, kind, body) = match (method, found) {
+        ("GET" | "HEAD", Some((body, path))) => ("200 OK", mime_type(&path), body),
+        ("GET" | "HEAD", None) => ("404 Not Found", "text/plain", b"not found".to_vec()),
+        _ => ("405 Method Not Allowed", "text/plain", b"only GET and HEAD".to_vec()),
+    };
+    let length = body.len();
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\
+         X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n\r\n"
+    )?;
+    if method != "HEAD" {
+        stream.write_all(&body)?;
     }
+    stream.flush()
 }
 
 /// The file a request asks for; none when it does not exist or would lie outside `folder`.
@@ -106,10 +125,6 @@ fn mime_type(path: &Path) -> &'static str {
     }
 }
 
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("names and values are plain ASCII")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +139,30 @@ mod tests {
         for outside in ["/../Cargo.toml", "/..%2fCargo.toml", "//etc/passwd", "index.html", "/absent.html"] {
             assert_eq!(file_for(outside, &folder), None, "{outside}");
         }
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    fn ask(address: SocketAddr, request: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "{request} HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn connections_that_say_nothing_keep_no_other_waiting() {
+        let folder = std::env::temp_dir().join(format!("static-server-idle-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("a.txt"), "text").unwrap();
+        let server = Server::start(folder.clone(), 0).unwrap();
+        let idle: Vec<TcpStream> = (0..20).map(|_| TcpStream::connect(server.address).unwrap()).collect();
+        let answer = ask(server.address, "GET /a.txt");
+        assert!(answer.starts_with("HTTP/1.1 200 OK") && answer.ends_with("\r\n\r\ntext"), "{answer}");
+        assert!(ask(server.address, "HEAD /a.txt").ends_with("\r\n\r\n"));
+        assert!(ask(server.address, "GET /b.txt").starts_with("HTTP/1.1 404"));
+        assert!(ask(server.address, "POST /a.txt").starts_with("HTTP/1.1 405"));
+        drop((idle, server));
         std::fs::remove_dir_all(folder).unwrap();
     }
 
