@@ -26,6 +26,7 @@ mod truth;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+mod window;
 
 pub use answer::assess;
 pub use api::{ChoicesBySet, absent_of, answer_text, assess_set, assess_text};

@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 10] = [
     &["criterion", "case"],
     &["engine", "knowledge"],
     &["explain"],
-    &["change"],
+    &["change", "window"],
     &["answer"],
     &["api", "catalogue", "coverage", "scoring"],
     &["view"],

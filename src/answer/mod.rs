@@ -12,6 +12,7 @@ use crate::change::put_changes;
 use crate::explain::{Assessment, assess as explained};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
+use crate::window::put_days;
 
 /// What `set` says of `case`, with every reason and what helps to decide.
 ///
@@ -29,6 +30,7 @@ pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assess
     let (mut assessment, basis) = explained(set, dictionary, case);
     question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
     assessment.next_question = assessment.missing.first().cloned();
+    put_days(set, dictionary, case, &mut assessment);
     put_changes(set, dictionary, case, &basis, &mut assessment);
     assessment
 }

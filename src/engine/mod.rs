@@ -6,6 +6,7 @@
 mod bind;
 mod call;
 mod compile;
+mod days;
 mod dose;
 mod drug;
 mod program;
@@ -19,6 +20,7 @@ mod variable;
 
 pub(crate) use bind::{anchor, bind};
 pub(crate) use compile::{Compiler, Knowing, RuleProblem, query_slots, readings};
+pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use drug::{Asked as DrugAsked, BoundExposure};
 pub(crate) use program::{
     CriterionProgram, FactUse, NodeId, Op, Operator, Program, ProgramBody, ProgramCounts,

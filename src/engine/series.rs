@@ -80,6 +80,19 @@ impl Test {
 }
 
 impl SeriesQuery {
+    /// How far back from a day it looks, where it does.
+    pub fn looks_back(&self) -> Option<Duration> {
+        match &self.asked {
+            SeriesAsked::Change { within, .. }
+            | SeriesAsked::Within(_, within, _)
+            | SeriesAsked::NewAreas { within, .. } => Some(*within),
+            SeriesAsked::Ever(_)
+            | SeriesAsked::BestOf(..)
+            | SeriesAsked::Repeated(..)
+            | SeriesAsked::Records => None,
+        }
+    }
+
     /// The answer to a question about truth.
     pub fn truth(&self, state: &State) -> Possible {
         let points = state.series.get(&self.fact).map_or(&[][..], Vec::as_slice);

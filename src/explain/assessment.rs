@@ -215,20 +215,22 @@ pub struct Section {
     pub settled: bool,
 }
 
-/// A span of days in which all dates hold, for one planned step.
+/// A span of days on which every criterion holds that holds on some days only, for one planned step.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Window {
     /// The planned step.
     pub step: String,
     /// First day.
-    pub from: Option<String>,
-    /// Last day.
+    pub from: String,
+    /// Last day; `null` where nothing closes it within two years.
     pub until: Option<String>,
-    /// What opens it.
-    pub opened_by: Option<String>,
-    /// What closes it.
-    pub closed_by: Option<String>,
+    /// Criteria that do not hold on the day before; empty where it is open from the first day.
+    pub opened_by: Vec<String>,
+    /// Criteria that do not hold on the day after.
+    pub closed_by: Vec<String>,
+    /// Criteria whose results are too old by the first day and must be repeated.
+    pub repeat: Vec<String>,
 }
 
 /// A fact that can still change the overall result.

@@ -44,6 +44,31 @@ pub(crate) fn criterion(searcher: &mut Searcher<'_>, number: usize) -> Decided {
     decided
 }
 
+/// What criterion `number` can do to the set in the present state; nothing is said of what is missing.
+pub(crate) fn settled_weight(searcher: &mut Searcher<'_>, number: usize) -> WeightMask {
+    let program = searcher.program;
+    let criterion = &program.criteria[number];
+    let read = |found: &Results| results::weights(criterion, found);
+    let single = matches!(
+        (&criterion.body, criterion.counts),
+        (ProgramBody::Rule { .. }, ProgramCounts::Always | ProgramCounts::Never)
+    );
+    let roots = roots(criterion);
+    let surface = surface(searcher, &roots);
+    let target = Target {
+        roots: &roots,
+        cone: &surface.cone,
+        variables: &surface.variables,
+        read: &read,
+        read_once: surface.read_once && single,
+    };
+    let decision = searcher.decide(&target, BUDGET);
+    if !surface.entangled || decision.mask.is_power_of_two() {
+        return decision.mask;
+    }
+    deeper(searcher, &roots, decision, &read).mask
+}
+
 /// The same, as if what was not done never will be.
 fn as_entered(searcher: &mut Searcher<'_>, number: usize) -> Decided {
     let program = searcher.program;

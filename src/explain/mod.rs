@@ -23,8 +23,9 @@ pub use assessment::{
     Overall, Reason, Section, SetStamp, Window,
 };
 pub use changes::{Change, ChangeKind, WayToPass};
+pub(crate) use decide::settled_weight;
 pub(crate) use report::inputs;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
 pub(crate) use results::{
-    CAUTION, PASS, ResultMask, WeightMask, overall as overall_of_weights, results, weights,
+    CAUTION, GOOD, PASS, ResultMask, WeightMask, overall as overall_of_weights, results, weights,
 };

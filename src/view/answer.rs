@@ -234,11 +234,9 @@ fn in_words(one: &crate::explain::Evidence) -> String {
 
 fn window(window: &crate::explain::Window) -> String {
     let step = words::step(&window.step);
-    match (&window.from, &window.until) {
-        (Some(from), Some(until)) => format!("{step}: {from} to {until}"),
-        (Some(from), None) => format!("{step}: from {from}"),
-        (None, Some(until)) => format!("{step}: until {until}"),
-        (None, None) => format!("{step}: no window"),
+    match &window.until {
+        Some(until) => format!("{step}: {} to {until}", window.from),
+        None => format!("{step}: from {}", window.from),
     }
 }
 

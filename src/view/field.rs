@@ -64,15 +64,15 @@ impl Field {
     pub fn of(fact: &Fact, upper_limit: Option<String>) -> Self {
         let kind = kind(&fact.kind, fact, upper_limit);
         let measured = matches!(fact.burden, Burden::Blood | Burden::Imaging | Burden::Invasive);
-        let number = matches!(kind, FieldKind::Number { .. });
-        let plain = matches!(kind, FieldKind::YesNo | FieldKind::Choice(_)) || number;
+        let result = matches!(kind, FieldKind::Number { .. } | FieldKind::Choice(_));
+        let plain = result || matches!(kind, FieldKind::YesNo);
         let limit_or_ratio = fact.id.contains("_uln") || fact.id.contains("_lln");
         let timeless = limit_or_ratio && fact.fresh.is_none();
         Self {
             id: fact.id.clone(),
             label: fact.label.clone(),
             help: fact.help.clone(),
-            dated: plain && !timeless && (fact.series || fact.fresh.is_some() || (number && measured)),
+            dated: plain && !timeless && (fact.series || fact.fresh.is_some() || (result && measured)),
             test: plain && measured && !timeless,
             kind,
             diseases: fact.diseases.clone(),

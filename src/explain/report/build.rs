@@ -2,7 +2,7 @@
 
 use super::entries::{self, cited};
 use super::wording::{INTENDED_USE, LIMITS, burden, capital, counted, disease, missing, overall, result};
-use super::{Block, Report, inputs};
+use super::{Block, Report, inputs, when};
 use crate::case::Case;
 use crate::explain::assessment::{Assessment, Criterion, CriterionResult, Overall};
 use crate::knowledge::{CompiledSet, Knowledge};
@@ -22,6 +22,7 @@ pub(super) fn report(material: &Material<'_>) -> Report {
     let mut blocks = vec![Block::Paragraph(INTENDED_USE.to_owned()), Block::Pairs(head(material))];
     section(&mut blocks, "Result", verdict(material));
     section(&mut blocks, "What decides it", deciding(material));
+    section(&mut blocks, "When", when::blocks(material));
     section(&mut blocks, "What is missing, best first", missing_facts(material));
     section(&mut blocks, "Please check", notices(material));
     blocks.extend(entries::blocks(material));

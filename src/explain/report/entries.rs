@@ -98,6 +98,7 @@ fn details(material: &Material<'_>, criterion: &Criterion) -> Vec<(String, Strin
     let ways = criterion.would_pass_if.as_deref().unwrap_or_default();
     WayToPass::told(ways).into_iter().for_each(|(name, words)| add(name, words));
     add("Earliest on", criterion.earliest_on.clone().unwrap_or_default());
+    add("Repeat after", criterion.repeat_before.clone().unwrap_or_default());
     add(
         "Range",
         criterion.range_across_trials.as_ref().and_then(|one| one.words.clone()).unwrap_or_default(),

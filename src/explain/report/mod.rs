@@ -5,6 +5,7 @@ mod entries;
 mod inputs;
 mod markdown;
 mod text;
+mod when;
 mod wording;
 
 pub(crate) use inputs::inputs;

@@ -42,6 +42,11 @@ pub(super) fn overall(assessment: &Assessment) -> &'static str {
     }
 }
 
+/// A planned step that has windows.
+pub(super) fn step(id: &str) -> String {
+    capital(&id.replace('_', " "))
+}
+
 /// A result in words.
 pub(super) fn result(result: CriterionResult) -> String {
     result.word().replace('_', " ")
