@@ -26,6 +26,12 @@ export interface ScoreOptions {
     absent?: "unknown" | "false" | null;
 }
 
+/** Which recruiting sites `match` lists: near a city of the site list or `latitude, longitude`, in a country of it. */
+export interface MatchSites {
+    near?: string | null;
+    country?: string | null;
+}
+
 /** What is known of one patient on one day. No name: it holds health data. */
 export interface Case {
     format: "car-t-eligibility/case/1";
@@ -341,6 +347,28 @@ export interface Missing {
 }
 
 /**
+ * A fact that can still change the overall result.
+ */
+export interface MissingFact {
+    /**
+     * Fact id.
+     */
+    fact: string;
+    /**
+     * Its name for people.
+     */
+    label: string;
+    /**
+     * What it takes to find out.
+     */
+    burden: string;
+    /**
+     * How many criteria of the set it can change.
+     */
+    criteria: number;
+}
+
+/**
  * A published index or equation.
  */
 export interface InstrumentEntry {
@@ -372,6 +400,76 @@ export interface InstrumentEntry {
      * Citations.
      */
     source: Source[];
+}
+
+/**
+ * A recruiting site.
+ */
+export interface NearSite {
+    /**
+     * Hospital or institute.
+     */
+    facility: string;
+    /**
+     * City.
+     */
+    city: string;
+    /**
+     * Country.
+     */
+    country: string;
+    /**
+     * Whole kilometres from the place asked for; `null` where one of the two is not known.
+     */
+    distance_km: number | null;
+}
+
+/**
+ * A registered trial without a set.
+ */
+export interface Unencoded {
+    /**
+     * What the registry says.
+     */
+    registered: Registered;
+    /**
+     * Why there is no result.
+     */
+    words: string;
+}
+
+/**
+ * A snapshot of the registry: of which day, and whose words it holds.
+ */
+export interface RegistryStamp {
+    /**
+     * The day of the snapshot.
+     */
+    snapshot: string;
+    /**
+     * The assessment is more than half a year later.
+     */
+    outdated: boolean;
+    /**
+     * Where the data come from.
+     */
+    origin: string;
+    /**
+     * Through whom.
+     */
+    through: string;
+    /**
+     * Under which terms.
+     */
+    licence: string;
+    /**
+     * Who classified which columns.
+     */
+    classified: string;
+    /**
+     * How the diseases of a trial were found.
+     */
+    derived: string;
 }
 
 /**
@@ -471,6 +569,41 @@ export interface Complete {
      */
     exclusion: boolean;
 }
+
+/**
+ * Criteria that count, by result.
+ */
+export interface Tally {
+    /**
+     * Satisfied.
+     */
+    pass: number;
+    /**
+     * To be discussed.
+     */
+    caution: number;
+    /**
+     * Fixable.
+     */
+    action_needed: number;
+    /**
+     * Not satisfied.
+     */
+    fail: number;
+    /**
+     * Not decided.
+     */
+    unknown: number;
+    /**
+     * Not asked of this patient.
+     */
+    not_applicable: number;
+}
+
+/**
+ * Diseases the trials are listed for.
+ */
+export type Disease = "sle" | "ssc" | "iim";
 
 /**
  * One criterion and why.
@@ -629,6 +762,11 @@ export interface PresetEntry {
 }
 
 /**
+ * Sex as trials register it.
+ */
+export type Sex = "female" | "male";
+
+/**
  * Something accepted that must be pointed out.
  */
 export interface Notice {
@@ -655,6 +793,11 @@ export type CriterionResult = "pass" | "caution" | "action_needed" | "fail" | "u
  * The result of a set.
  */
 export type Overall = "met" | "no_visible_failure" | "undetermined" | "needs_action" | "not_met" | "not_applicable";
+
+/**
+ * The state of a trial or site in the registry.
+ */
+export type Status = "recruiting" | "enrolling_by_invitation" | "not_yet_recruiting" | "active_not_recruiting" | "suspended" | "completed" | "terminated" | "withdrawn" | "unknown";
 
 /**
  * What a criteria set says of one case.
@@ -720,6 +863,206 @@ export interface Assessment {
      * The criteria, in the source's order.
      */
     criteria: Criterion[];
+}
+
+/**
+ * What became of one criterion.
+ */
+export interface MatchedCriterion {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * `inclusion` or `exclusion`.
+     */
+    kind: string;
+    /**
+     * Section of the form that its facts stand in: the row of a matrix.
+     */
+    group: string;
+    /**
+     * Plain-language text.
+     */
+    text: string;
+    /**
+     * Result.
+     */
+    result: CriterionResult;
+    /**
+     * Why it is unknown.
+     */
+    reason: Reason | null;
+    /**
+     * Whether it counts for the overall result; `null` while that is open.
+     */
+    counts: boolean | null;
+}
+
+/**
+ * What every criteria set says of one case.
+ */
+export interface MatchAnswer {
+    /**
+     * [`MATCH_FORMAT`].
+     */
+    format: string;
+    /**
+     * Version of the engine.
+     */
+    engine: string;
+    /**
+     * The day of assessment.
+     */
+    assessed_on: string;
+    /**
+     * Which snapshot of the registry stands beside the results.
+     */
+    registry: RegistryStamp;
+    /**
+     * The sets, best result first, then those with least missing.
+     */
+    sets: MatchedSet[];
+    /**
+     * Registered trials without a set, those that may concern the patient first.
+     */
+    unencoded: Unencoded[];
+    /**
+     * What was accepted of the case and must be pointed out.
+     */
+    notices: Notice[];
+}
+
+/**
+ * What one set says of the case.
+ */
+export interface MatchedSet {
+    /**
+     * The set.
+     */
+    set: SetStamp;
+    /**
+     * `trial` or `reference`.
+     */
+    kind: string;
+    /**
+     * Diseases it is about.
+     */
+    diseases: string[];
+    /**
+     * The overall result.
+     */
+    result: Overall;
+    /**
+     * Every completion of the case gives the same overall result.
+     */
+    settled: boolean;
+    /**
+     * Sections of a basket trial.
+     */
+    sections: Section[];
+    /**
+     * What decides it, in words.
+     */
+    words: string;
+    /**
+     * Ids of the criteria that decide it: those that fail or need action, else those that may.
+     */
+    deciding: string[];
+    /**
+     * Facts that can still change the overall result, best first.
+     */
+    missing: MissingFact[];
+    /**
+     * Criteria that count, by result.
+     */
+    tally: Tally;
+    /**
+     * Clauses that the source does not print or that are not about the patient.
+     */
+    not_published: number;
+    /**
+     * The criteria, in the source's order.
+     */
+    criteria: MatchedCriterion[];
+    /**
+     * What the registry says of the trial; `null` for a set that it does not list.
+     */
+    registered: Registered | null;
+}
+
+/**
+ * What the registry says of a trial, on the day of the snapshot.
+ */
+export interface Registered {
+    /**
+     * Registry id.
+     */
+    id: string;
+    /**
+     * Title as registered.
+     */
+    title: string;
+    /**
+     * Recruiting or not, on the day of the snapshot.
+     */
+    status: Status;
+    /**
+     * Phase, such as `1/2`.
+     */
+    phase: string;
+    /**
+     * Diseases; found by keyword.
+     */
+    diseases: Disease[];
+    /**
+     * Product. Classified, not registered.
+     */
+    product: string | null;
+    /**
+     * What the cells bind to. Classified, not registered.
+     */
+    target: string | null;
+    /**
+     * Autologous, allogeneic or in vivo. Classified, not registered.
+     */
+    cell_source: string | null;
+    /**
+     * Sponsor.
+     */
+    sponsor: string;
+    /**
+     * Academic or industry. Classified, not registered.
+     */
+    sponsor_type: string | null;
+    /**
+     * Youngest age in years; `null`: no limit, or not known.
+     */
+    age_min: number | null;
+    /**
+     * Oldest age in completed years; `null`: no limit, or not known.
+     */
+    age_max: number | null;
+    /**
+     * The only sex taken; `null`: any, or not known.
+     */
+    sex: Sex | null;
+    /**
+     * Countries.
+     */
+    countries: string[];
+    /**
+     * Number of sites.
+     */
+    sites: number;
+    /**
+     * Whether age, disease and sex fit the patient, as far as known.
+     */
+    fit: Record<"age" | "disease" | "sex", "fits" | "does_not_fit" | "unknown">;
+    /**
+     * Recruiting sites near the place or in the country that was asked for, nearest first.
+     */
+    near: NearSite[];
 }
 
 /**
@@ -796,6 +1139,16 @@ export function instruments(): InstrumentEntry[];
  * As `instruments`, as JSON text.
  */
 export function instrumentsToText(): string;
+
+/**
+ * Matches a case against every built-in set at once, beside what the registry says of each trial.
+ */
+export function match(patient: Case | string, choices?: Choices | null, sites?: MatchSites | null): Answer<MatchAnswer>;
+
+/**
+ * As `match`, the answer as the JSON text the core wrote.
+ */
+export function matchToText(patient: Case | string, choices?: Choices | null, sites?: MatchSites | null): string;
 
 /**
  * Scores one instrument on a flat object of facts (or its text), with the names and words of `instruments`.

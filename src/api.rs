@@ -73,7 +73,7 @@ impl ChoicesBySet {
     }
 }
 
-fn read_choices(text: &str) -> Result<ChoicesBySet, Vec<Error>> {
+pub(crate) fn read_choices(text: &str) -> Result<ChoicesBySet, Vec<Error>> {
     let mut choices = ChoicesBySet::default();
     if text.trim().is_empty() {
         return Ok(choices);

@@ -16,10 +16,12 @@ mod explain;
 mod fact;
 pub mod instrument;
 mod knowledge;
+mod matching;
 mod nearest;
 mod number;
 mod order;
 mod range;
+pub mod registry;
 pub mod rule;
 mod scoring;
 mod truth;
@@ -51,6 +53,10 @@ pub use fact::{
     read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
+pub use matching::{
+    MATCH_FORMAT, MatchAnswer, MatchedCriterion, MatchedSet, Matcher, MissingFact, NearSite, Registered,
+    RegistryStamp, Tally, Unencoded, match_text, site_filter,
+};
 pub use range::{Range, Relation};
 pub use scoring::score_text;
 pub use truth::Truth;

@@ -24,6 +24,8 @@ pub struct Arguments {
 pub enum Command {
     /// Assess a case against one or more criteria sets
     Assess(Assess),
+    /// Match a case against every criteria set, beside the registry of trials
+    Match(Match),
     /// Score one instrument on a flat JSON object of facts
     Score(Score),
     /// Check a criteria file: every problem with its line, and combinations that no level covers
@@ -53,6 +55,34 @@ pub struct Assess {
     /// A named bundle of rules and switches, such as `strict`
     #[arg(long, value_name = "NAME")]
     pub preset: Option<String>,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+}
+
+/// Arguments of `match`.
+#[derive(Args, Debug)]
+pub struct Match {
+    /// The case, as JSON; `-` reads standard input
+    pub case: PathBuf,
+    /// A criteria file in TOML to match beside the sets of this release; may be repeated
+    #[arg(long = "set", value_name = "FILE")]
+    pub sets: Vec<PathBuf>,
+    /// Match as of this day, not the one in the file
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<Date>,
+    /// Turn a switch on or off, of one set or of every set that has it; wins over the case
+    #[arg(long = "option", value_name = "[SET:]NAME=true|false", value_parser = switch)]
+    pub options: Vec<Switch>,
+    /// A named bundle of rules and switches, for the sets that have it
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
+    /// List recruiting sites near a city of the site list or a point
+    #[arg(long, value_name = "CITY|LATITUDE,LONGITUDE", default_value = "", allow_hyphen_values = true)]
+    pub near: String,
+    /// List recruiting sites in this country
+    #[arg(long, value_name = "COUNTRY", default_value = "")]
+    pub country: String,
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,

@@ -8,6 +8,7 @@ mod assess;
 mod check;
 mod input;
 mod lists;
+mod matching;
 mod output;
 mod score;
 
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     let answer = match Arguments::parse().command {
         Command::Assess(arguments) => assess::run(&arguments),
+        Command::Match(arguments) => matching::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Sets(arguments) => Ok(lists::sets(arguments.format)),

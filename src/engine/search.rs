@@ -24,6 +24,9 @@ pub(crate) const BUDGET: u32 = 1024;
 /// Evaluations after which a question is tried in another way.
 const PATIENCE: u32 = 48;
 
+/// Completions with all that is first, and with all that is last.
+const CORNERS: u32 = 2;
+
 /// Results a target can still have, a bit each.
 pub(crate) type Mask = u32;
 
@@ -62,6 +65,8 @@ pub(crate) struct Searcher<'a> {
     pub base: Results,
     /// Scratch.
     pub results: Results,
+    /// Evaluations spent on proving that a fact matters; beyond them it is taken to.
+    pub proof: u32,
     /// Open slots beneath nodes, as far as they were asked for.
     pub(super) beneath: BTreeMap<NodeId, Rc<BTreeSet<SlotId>>>,
     /// Nodes of the surface at hand that are tried as values of their own.
@@ -83,6 +88,7 @@ impl<'a> Searcher<'a> {
             dictionary,
             state,
             results: base.clone(),
+            proof: BUDGET,
             beneath: BTreeMap::new(),
             leaves: BTreeSet::new(),
             seen: vec![0; program.ops.len()],
@@ -116,13 +122,20 @@ impl<'a> Searcher<'a> {
         if hull.is_power_of_two() || target.read_once {
             return Decision { mask: hull, over_budget: false };
         }
-        // splitting in the middle of nowhere may walk along a border for ever: points far apart show both sides
+        // most open questions are shown to be open by two completions at opposite corners
         let mut seen = 0;
+        self.sample(target, hull, &mut seen, 0..CORNERS);
+        if seen == hull {
+            return Decision { mask: seen, over_budget: false };
+        }
+        // splitting in the middle of nowhere may walk along a border for ever: points far apart show both sides
         let mut first = (budget / 4).min(PATIENCE);
         budget -= first;
         let mut left = self.explore(target, &|_| true, hull, &mut seen, &mut first);
         if left != 0 && seen.count_ones() < 2 {
-            self.sample(target, hull, &mut seen, &mut budget);
+            let points = PATIENCE.min(budget / 2);
+            budget -= points;
+            self.sample(target, hull, &mut seen, CORNERS..points);
         }
         if left != 0 {
             left = self.explore(target, &|_| true, hull, &mut seen, &mut budget);
@@ -131,10 +144,8 @@ impl<'a> Searcher<'a> {
     }
 
     /// Evaluates completions that are drawn from all over, the same ones on every machine.
-    fn sample(&mut self, target: &Target<'_>, wanted: Mask, seen: &mut Mask, budget: &mut u32) {
-        let points = PATIENCE.min(*budget / 2);
-        *budget -= points;
-        for number in 0..points {
+    fn sample(&mut self, target: &Target<'_>, wanted: Mask, seen: &mut Mask, numbers: std::ops::Range<u32>) {
+        for number in numbers {
             let mut undo = Vec::new();
             for variable in target.variables {
                 while let Some(point) = self.draw(*variable, number) {

@@ -160,7 +160,7 @@ fn mattering(
     let certain = all || target.read_once && counted && !surface.cone.iter().any(asks);
     let mut missing = Vec::new();
     for variable in &surface.variables {
-        if certain || searcher.matters(target, *variable, &mut BUDGET.clone()) {
+        if certain || searcher.matters(target, *variable, &mut searcher.proof.clone()) {
             missing.push(*variable);
         }
     }
@@ -211,7 +211,7 @@ fn instead(searcher: &Searcher<'_>, surface: &Surface, missing: &[Variable]) -> 
 
 /// Arithmetic over several open facts, and those of its facts that can change the result.
 fn taken_apart(searcher: &mut Searcher<'_>, target: &Target<'_>, missing: Vec<Variable>) -> Vec<Variable> {
-    const PER_FACT: u32 = BUDGET / 4;
+    let per_fact = searcher.proof / 4;
     let mut parts: BTreeSet<SlotId> = BTreeSet::new();
     for variable in &missing {
         let Variable::Node(node) = variable else { continue };
@@ -230,7 +230,7 @@ fn taken_apart(searcher: &mut Searcher<'_>, target: &Target<'_>, missing: Vec<Va
         .into_iter()
         .filter(|slot| {
             let own: Vec<Variable> = searcher.open_variables(&[*slot], false);
-            !own.iter().any(|one| searcher.matters(&target, *one, &mut PER_FACT.clone()))
+            !own.iter().any(|one| searcher.matters(&target, *one, &mut per_fact.clone()))
         })
         .collect();
     let keep = |variable: Variable| match variable {
@@ -308,10 +308,9 @@ fn roots(criterion: &CriterionProgram) -> Vec<NodeId> {
 ///
 /// The heaviest weight of the parts is exact. The lightest is found by walking towards a completion in which
 /// no part is heavy; where none is found, or the group is large, the lightest possible one is kept, so that
-/// nothing is called settled without proof.
-pub(crate) fn together(searcher: &mut Searcher<'_>, numbers: &[usize], decided: &[Decided]) -> WeightMask {
+/// nothing is called settled without proof. `numbers` are those of the program, `each` the weights of each.
+pub(crate) fn together(searcher: &mut Searcher<'_>, numbers: &[usize], each: &[WeightMask]) -> WeightMask {
     const LARGEST: usize = 12;
-    let each: Vec<WeightMask> = numbers.iter().map(|number| decided[*number].weights).collect();
     let most = each.iter().fold(0, |sum, mask| sum | mask);
     let least = each.iter().map(|mask| results::lowest(*mask)).max().unwrap_or(GOOD);
     let bounds = most & !(least - 1) | least;

@@ -7,9 +7,11 @@ mod assessment;
 mod changes;
 mod decide;
 mod evidence;
+mod judge;
 mod report;
 mod results;
 mod values;
+mod verdict;
 mod waiver;
 mod words;
 
@@ -17,15 +19,18 @@ pub use answers::{
     OtherReading, OtherResult, RangeAcrossTrials, Risk, RiskIndex, RiskNote, RiskValue, Scale, Sensitive,
     TrialLimit, TrialThreshold, TrialsPassed,
 };
-pub(crate) use assess::{Basis, assess, never_counts};
+pub(crate) use assess::{Basis, assess, notice};
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
 pub use changes::{Change, ChangeKind, WayToPass};
 pub(crate) use decide::settled_weight;
-pub(crate) use report::inputs;
+pub(crate) use judge::never_counts;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
+pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};
 pub(crate) use results::{
     CAUTION, GOOD, PASS, ResultMask, WeightMask, overall as overall_of_weights, results, weights,
 };
+pub(crate) use values::shown;
+pub(crate) use verdict::{Verdict, verdicts};

@@ -6,7 +6,7 @@ use crate::number::{json_number, plain_number};
 use crate::range::Range;
 use crate::rule::{Expr, ExprKind};
 
-pub(super) fn shown(fact: &Fact, reading: &Reading) -> String {
+pub(crate) fn shown(fact: &Fact, reading: &Reading) -> String {
     let words: Vec<&str> = reading.shown.split(", ").map(|word| fact.member_label(word)).collect();
     if fact.members().is_empty() { reading.shown.clone() } else { words.join(", ") }
 }

@@ -10,6 +10,7 @@ pub mod form;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 pub mod markup;
+pub mod matrix;
 pub mod needed;
 pub mod report;
 pub mod row;

@@ -5,6 +5,7 @@ use super::input::{text, text_of, words};
 use crate::api::{absent_of, answer_text, assess_text};
 use crate::catalogue::list_text;
 use crate::knowledge::Knowledge;
+use crate::matching::match_text;
 use crate::scoring::score_text;
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
@@ -41,6 +42,31 @@ pub fn assess_to_text(
         let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
         assess_text(&text_of("case", case)?, &sets, &text_of("choices", choices)?)
     }))
+}
+
+/// Matches a case against every built-in set at once, beside what the registry says of each trial.
+#[wasm_bindgen(js_name = match, unchecked_return_type = "Answer<MatchAnswer>")]
+#[must_use]
+pub fn match_sets(
+    #[wasm_bindgen(js_name = patient, unchecked_param_type = "Case | string")] case: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "MatchSites | null")] sites: &JsValue,
+) -> JsValue {
+    parse(&match_to_text(case, choices, sites))
+}
+
+/// As `match`, the answer as the JSON text the core wrote.
+#[wasm_bindgen(js_name = matchToText)]
+#[must_use]
+pub fn match_to_text(
+    #[wasm_bindgen(js_name = patient, unchecked_param_type = "Case | string")] case: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "MatchSites | null")] sites: &JsValue,
+) -> String {
+    answer_text(
+        text_of("case", case)
+            .and_then(|case| match_text(&case, &text_of("choices", choices)?, &text_of("sites", sites)?)),
+    )
 }
 
 /// Scores one instrument on a flat object of facts (or its text), with the names and words of `instruments`.

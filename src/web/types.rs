@@ -29,6 +29,12 @@ export interface ScoreOptions {
     absent?: "unknown" | "false" | null;
 }
 
+/** Which recruiting sites `match` lists: near a city of the site list or `latitude, longitude`, in a country of it. */
+export interface MatchSites {
+    near?: string | null;
+    country?: string | null;
+}
+
 /** What is known of one patient on one day. No name: it holds health data. */
 export interface Case {
     format: "car-t-eligibility/case/1";

@@ -3,6 +3,7 @@
 pub mod bench;
 mod command;
 pub mod generate;
+pub mod registry;
 pub mod runner;
 pub mod serve;
 pub mod site;

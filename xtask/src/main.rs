@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, generate, runner, serve, site, size, test};
+use xtask::{bench, generate, registry, runner, serve, site, size, test};
 
 const USAGE: &str = "name a task:
   serve [--port N] [--no-open]   build the page and open it
@@ -10,7 +10,8 @@ const USAGE: &str = "name a task:
   size                           how large the browser build is, raw and compressed
   test [STEP ...]                every check that CI makes, or just the named steps
   generate [--check]             write the generated files, or fail when one is stale
-  bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`";
+  bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`
+  registry FILE --date DAY       bring in a newer snapshot of the registry and print what changed";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         "test" => test::run(rest),
         "generate" => generate::run(rest),
         "bench" => bench::run(rest),
+        "registry" => registry::run(rest),
         runner::TASK => runner::run(rest),
         _ => Err(anyhow::anyhow!(USAGE)),
     };

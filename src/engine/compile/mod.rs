@@ -6,11 +6,13 @@ mod drugs;
 mod facts;
 mod functions;
 mod graph;
+mod many;
 mod scores;
 mod series;
 mod terms;
 
 pub(crate) use graph::{query_slots, readings};
+pub(crate) use many::Joint;
 
 use super::program::{
     CriterionProgram, FactUse, List, NodeId, NodeInfo, Op, Program, ProgramBody, ProgramCounts,
@@ -99,17 +101,27 @@ impl<'a> Compiler<'a> {
             self.dated_only = false;
             self.definition(definition);
         }
+        let problems = std::mem::take(&mut self.problems);
+        (self.finished(), problems)
+    }
+
+    fn finished(mut self) -> Program {
         for slot in &mut self.program.slots {
             sort_by(&mut slot.cuts, f64::total_cmp);
             slot.cuts.dedup();
         }
-        (self.program, self.problems)
+        self.program
+    }
+
+    /// Whether an undated value is no value for this criterion.
+    fn reads_dated(&self, criterion: &CriterionDefinition) -> bool {
+        criterion.undated.unwrap_or(self.knowing.set.undated) == Undated::Unknown
     }
 
     fn criterion(&mut self, criterion: &CriterionDefinition) -> CriterionProgram {
         self.owner.clone_from(&criterion.id);
         self.judge.clone_from(&criterion.id);
-        self.dated_only = criterion.undated.unwrap_or(self.knowing.set.undated) == Undated::Unknown;
+        self.dated_only = self.reads_dated(criterion);
         let body = match &criterion.body {
             Body::Rule { rule, on_fail } => {
                 ProgramBody::Rule { node: self.part("rule", rule), kind: criterion.kind, on_fail: *on_fail }

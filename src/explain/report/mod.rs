@@ -9,6 +9,7 @@ mod when;
 mod wording;
 
 pub(crate) use inputs::inputs;
+pub(crate) use wording::{INTENDED_USE, LIMITS, missing as missing_label};
 
 use super::assessment::Assessment;
 use crate::case::Case;

@@ -4,14 +4,14 @@ use crate::explain::assessment::{Assessment, CriterionResult, Overall, Reason};
 use crate::fact::Dictionary;
 
 /// What stands first, before any result.
-pub(super) const INTENDED_USE: &str = "For research and education. This report helps clinicians review published \
+pub(crate) const INTENDED_USE: &str = "For research and education. This report helps clinicians review published \
 eligibility criteria for CAR T-cell therapy in systemic lupus erythematosus (SLE), systemic sclerosis (SSc) and \
 idiopathic inflammatory myopathy (IIM). It is not for patients, not for emergencies, and not to be relied on \
 alone. The therapy is investigational in these diseases. Criteria are met, not met or unknown; what to do is for \
 the physician and the team to decide.";
 
 /// What stands last.
-pub(super) const LIMITS: [&str; 5] = [
+pub(crate) const LIMITS: [&str; 5] = [
     "The published studies are small and not randomised, and many of their thresholds are not public.",
     "The indices of fitness and risk were not validated in autoimmune disease.",
     "Facts are typed in as single values. No image or signal is read, and nothing is predicted.",
@@ -99,7 +99,7 @@ pub(super) fn burden(word: &str) -> &str {
 }
 
 /// The name for people of something that can be missing.
-pub(super) fn missing(dictionary: &Dictionary, id: &str) -> String {
+pub(crate) fn missing(dictionary: &Dictionary, id: &str) -> String {
     if let Some(found) = dictionary.find(id) {
         return found.fact.label.clone();
     }

@@ -1,0 +1,215 @@
+//! From decided criteria to the result of their set, and to the facts that can still change it.
+
+use super::asked::{Asked, undone};
+use super::assessment::{Missing, Overall, Section};
+use super::decide::{self, Decided};
+use super::results::{self, GOOD, WeightMask};
+use crate::criterion::{CriterionDefinition, NotComputable, SetDefinition};
+use crate::engine::Searcher;
+use crate::fact::{Burden, Dictionary};
+use crate::order::{set_of, sort_by};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The criteria of one set in a program that may hold several sets.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'a> {
+    /// The set.
+    pub definition: &'a SetDefinition,
+    /// Number of its first criterion in the program.
+    pub first: usize,
+}
+
+impl<'a> Part<'a> {
+    /// Decides every criterion of the set.
+    pub fn decide(self, searcher: &mut Searcher<'_>) -> Vec<Decided> {
+        let numbers = self.first..self.first + self.definition.criteria.len();
+        numbers.map(|number| decide::criterion(searcher, number)).collect()
+    }
+
+    /// The criteria with what was decided of them.
+    fn counted<'b>(
+        self,
+        decided: &'b [Decided],
+    ) -> impl Iterator<Item = (usize, &'a CriterionDefinition, &'b Decided)> {
+        let all = self.definition.criteria.iter().zip(decided).enumerate();
+        let all = all.map(|(number, (criterion, one))| (number, criterion, one));
+        all.filter(|(_, criterion, _)| !never_counts(criterion.not_computable))
+    }
+}
+
+/// The overall result and what it rests on.
+pub(crate) struct Judged {
+    /// The result.
+    pub result: Overall,
+    /// Every completion of the case gives it.
+    pub settled: bool,
+    /// Sections of a basket trial.
+    pub sections: Vec<Section>,
+    /// The lightest weight that is certain for the parts beside each criterion's own.
+    floor: Vec<WeightMask>,
+}
+
+/// Judges a set whose criteria are decided.
+pub(crate) fn judge(part: Part<'_>, searcher: &mut Searcher<'_>, decided: &[Decided]) -> Judged {
+    let definition = part.definition;
+    let capped = definition.criteria.iter().any(|criterion| never_counts(criterion.not_computable));
+    let complete = definition.complete_inclusion && definition.complete_exclusion && !capped;
+    let diseases = set_of(definition.criteria.iter().flat_map(|criterion| &criterion.applies_to));
+    if diseases.is_empty() {
+        let (result, settled, floor) = judge_section(part, searcher, decided, None, complete);
+        return Judged { result, settled, sections: Vec::new(), floor };
+    }
+    let mut sections = Vec::new();
+    let mut floor = vec![GOOD; decided.len()];
+    for disease in diseases {
+        let (result, settled, own) = judge_section(part, searcher, decided, Some(disease), complete);
+        for (number, criterion) in definition.criteria.iter().enumerate() {
+            if belongs(criterion, disease) {
+                floor[number] = own[number];
+            }
+        }
+        sections.push(Section { disease: disease.clone(), result, settled });
+    }
+    let best = sections.iter().min_by_key(|section| section.result).cloned();
+    let (result, settled) = best.map_or((Overall::NotApplicable, true), |best| (best.result, best.settled));
+    Judged { result, settled, sections, floor }
+}
+
+fn belongs(criterion: &CriterionDefinition, disease: &String) -> bool {
+    criterion.applies_to.is_empty() || criterion.applies_to.contains(disease)
+}
+
+/// Judges the criteria of one disease, or all; those that share open facts are weighed together.
+fn judge_section(
+    part: Part<'_>,
+    searcher: &mut Searcher<'_>,
+    decided: &[Decided],
+    disease: Option<&String>,
+    complete: bool,
+) -> (Overall, bool, Vec<WeightMask>) {
+    let counted = part.counted(decided);
+    let counted = counted.filter(|(_, criterion, _)| disease.is_none_or(|one| belongs(criterion, one)));
+    let numbers: Vec<usize> = counted.map(|(number, ..)| number).collect();
+    let groups = groups(decided, &numbers);
+    let mut weights = Vec::new();
+    for group in &groups {
+        let each: Vec<WeightMask> = group.iter().map(|number| decided[*number].weights).collect();
+        let in_program: Vec<usize> = group.iter().map(|number| part.first + number).collect();
+        weights.push(decide::together(searcher, &in_program, &each));
+    }
+    let (result, settled) = results::overall(&weights, complete);
+    let mut floor = vec![GOOD; decided.len()];
+    for (position, group) in groups.iter().enumerate() {
+        let others = weights.iter().enumerate().filter(|(other, _)| *other != position);
+        let rest = others.map(|(_, mask)| results::lowest(*mask)).max().unwrap_or(GOOD);
+        for number in group {
+            floor[*number] = rest;
+        }
+    }
+    (result, settled, floor)
+}
+
+/// Criteria that share an open fact stand in one group.
+fn groups(decided: &[Decided], numbers: &[usize]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(BTreeSet<u32>, Vec<usize>)> = Vec::new();
+    for number in numbers {
+        let one = &decided[*number];
+        let mut merged = (one.rests_on.clone(), vec![*number]);
+        let open = !one.weights.is_power_of_two();
+        groups.retain_mut(|group| {
+            let shared = open && !group.0.is_disjoint(&merged.0);
+            if shared {
+                merged.0.append(&mut group.0);
+                merged.1.append(&mut group.1);
+            }
+            !shared
+        });
+        if !open {
+            merged.0.clear();
+        }
+        groups.push(merged);
+    }
+    groups.into_iter().map(|(_, numbers)| numbers).collect()
+}
+
+/// Whether a clause without a rule is left out of the result.
+pub(crate) fn never_counts(reason: Option<NotComputable>) -> bool {
+    reason.is_some_and(|reason| reason != NotComputable::Judgement)
+}
+
+/// Facts that can change the overall result, with the criteria they can change.
+pub(crate) fn set_missing(
+    part: Part<'_>,
+    dictionary: &Dictionary,
+    searcher: &mut Searcher<'_>,
+    decided: &[Decided],
+    judged: &Judged,
+) -> Vec<Missing> {
+    let by_fact = moving(part, dictionary, searcher, decided, judged);
+    let mut missing: Vec<Missing> = by_fact
+        .into_iter()
+        .map(|(fact, criteria)| Missing {
+            burden: burden(dictionary, &fact).word().to_owned(),
+            fact,
+            criteria,
+        })
+        .collect();
+    sort_by(&mut missing, |a, b| {
+        let rank = |one: &Missing| (std::cmp::Reverse(one.criteria.len()), Burden::parse(&one.burden));
+        rank(a).cmp(&rank(b)).then_with(|| a.fact.cmp(&b.fact))
+    });
+    missing
+}
+
+/// Ids of facts that can change the overall result, each with the criteria it can change. A test that was not done
+/// and is among them may be done after all: what matters only then is among them as well.
+fn moving(
+    part: Part<'_>,
+    dictionary: &Dictionary,
+    searcher: &mut Searcher<'_>,
+    decided: &[Decided],
+    judged: &Judged,
+) -> BTreeMap<String, Vec<String>> {
+    let mut by_fact: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    if judged.settled {
+        return by_fact;
+    }
+    let mut all: BTreeSet<Asked> = BTreeSet::new();
+    for (number, criterion, one) in part.counted(decided) {
+        if one.weights.is_power_of_two() {
+            continue;
+        }
+        let moving = decide::moves_set(searcher, part.first + number, one, judged.floor[number]);
+        for fact in fact_ids(dictionary, moving.keys()) {
+            by_fact.entry(fact).or_default().push(criterion.id.clone());
+        }
+        all.extend(moving.into_keys());
+    }
+    match undone(searcher, all.iter()) {
+        Some(mut wider) => {
+            let decided = part.decide(&mut wider);
+            let judged = judge(part, &mut wider, &decided);
+            self::moving(part, dictionary, &mut wider, &decided, &judged)
+        }
+        None => by_fact,
+    }
+}
+
+fn burden(dictionary: &Dictionary, fact: &str) -> Burden {
+    dictionary.find(fact).map_or(Burden::Asked, |found| found.fact.burden)
+}
+
+/// The ids of what is asked for.
+pub(crate) fn fact_ids<'a>(dictionary: &Dictionary, asked: impl Iterator<Item = &'a Asked>) -> Vec<String> {
+    let id = |asked: &Asked| match asked {
+        Asked::Fact(fact) => Some(dictionary.fact(*fact).id.clone()),
+        Asked::Exposures => Some("drug_exposures".to_owned()),
+        Asked::History => Some("drug_history_complete".to_owned()),
+        Asked::Parameter(name) => Some(format!("parameters.{name}")),
+        Asked::Planned(step) => Some(format!("planned_{step}_date")),
+        Asked::Judgement => None,
+    };
+    let mut ids: Vec<String> = asked.filter_map(id).collect();
+    sort_by(&mut ids, Ord::cmp);
+    ids
+}
