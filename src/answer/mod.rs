@@ -29,6 +29,6 @@ pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assess
     let (mut assessment, basis) = explained(set, dictionary, case);
     question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
     assessment.next_question = assessment.missing.first().cloned();
-    put_days(set, dictionary, case, &mut assessment);
+    put_days(set, dictionary, case, &basis.state, &mut assessment);
     assessment
 }
