@@ -13,6 +13,7 @@ mod thresholds;
 mod variant;
 
 use crate::case::Case;
+use crate::change::put_changes;
 use crate::engine::State;
 use crate::explain::{Assessment, Basis, assess as explained, assess_bound as explained_bound};
 use crate::fact::Dictionary;
@@ -59,5 +60,6 @@ fn helped(
     assessment.weakest_grade = grade::weakest(&assessment).map(|grade| grade.word().to_owned());
     assessment.next_question = assessment.missing.first().cloned();
     put_days(set, dictionary, case, &basis.state, &mut assessment);
+    put_changes(set, dictionary, case, &basis, &mut assessment);
     assessment
 }
