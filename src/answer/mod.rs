@@ -8,6 +8,7 @@ mod question;
 mod variant;
 
 use crate::case::Case;
+use crate::change::put_changes;
 use crate::engine::State;
 use crate::explain::{Assessment, Basis, assess as explained, assess_bound as explained_bound};
 use crate::fact::Dictionary;
@@ -49,5 +50,6 @@ fn helped(
     question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
     assessment.next_question = assessment.missing.first().cloned();
     put_days(set, dictionary, case, &basis.state, &mut assessment);
+    put_changes(set, dictionary, case, &basis, &mut assessment);
     assessment
 }
