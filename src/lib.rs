@@ -11,6 +11,7 @@ mod date;
 pub mod document;
 mod engine;
 mod error;
+mod evidence;
 mod exact;
 mod explain;
 mod fact;
@@ -43,6 +44,9 @@ pub use catalogue::{
 pub use coverage::Uncovered;
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
+pub use evidence::{
+    Evidences, Index, Limit, Note, RiskTexts, ScaleTable, Threshold, read_risk, read_thresholds,
+};
 pub use explain::{
     ASSESSMENT_FORMAT, Assessment, Block, Change, ChangeKind, Complete, Criterion, CriterionResult, Evidence,
     Missing, Node, Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report,

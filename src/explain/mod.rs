@@ -19,7 +19,7 @@ pub use answers::{
     OtherReading, OtherResult, RangeAcrossTrials, Risk, RiskIndex, RiskNote, RiskValue, Scale, Sensitive,
     TrialLimit, TrialThreshold, TrialsPassed,
 };
-pub(crate) use assess::{Basis, assess, assess_bound, notice};
+pub(crate) use assess::{Basis, assess, assess_bound, decide_all, judged, notice};
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
