@@ -28,15 +28,42 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
         cells: Vec::with_capacity(program.slots.len()),
         reasons: Vec::with_capacity(program.slots.len()),
         alternatives: BTreeMap::new(),
-        exposures: bound_exposures(case),
-        completeness: Rc::new(case.completeness.clone()),
-        raw: Rc::new(case.raw.clone()),
-        series: Rc::new(series(case)),
+        exposures: Vec::new(),
+        completeness: Rc::default(),
+        raw: Rc::default(),
+        series: Rc::default(),
         today: case.assessed_on.number(),
         cuts: Rc::default(),
         node_cuts: Rc::default(),
         history_tried: false,
     };
+    fill_slots(program, dictionary, case, freshness, &mut state);
+    find_cuts(program, &mut state);
+    weigh_givers(program, dictionary, &mut state);
+    state
+}
+
+/// Brings the slots up to date with a case that has changed, on the same day and with the same planned steps, on
+/// which the limits of dates rest.
+pub(crate) fn rebind(
+    program: &Program,
+    dictionary: &Dictionary,
+    case: &Case,
+    freshness: bool,
+    state: &mut State,
+) {
+    state.cells.clear();
+    state.reasons.clear();
+    state.alternatives.clear();
+    fill_slots(program, dictionary, case, freshness, state);
+    weigh_givers(program, dictionary, state);
+}
+
+fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness: bool, state: &mut State) {
+    state.exposures = bound_exposures(case);
+    state.completeness = Rc::new(case.completeness.clone());
+    state.raw = Rc::new(case.raw.clone());
+    state.series = Rc::new(series(case));
     for (number, slot) in program.slots.iter().enumerate() {
         let filled = fill(slot, dictionary, case, freshness);
         state.cells.push(filled.cell);
@@ -46,9 +73,6 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
             state.alternatives.insert(number as u32, filled.alternatives);
         }
     }
-    find_cuts(program, &mut state);
-    weigh_givers(program, dictionary, &mut state);
-    state
 }
 
 /// Where answers can change: what a search needs beside what a run needs.
