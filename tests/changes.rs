@@ -229,7 +229,7 @@ fn forget(case: &mut Value, id: &str) {
     object(case, "facts").retain(|other, _| !same(other));
 }
 
-fn canonical<'a>(change: &Change, word: &'a Value) -> Option<usize> {
+fn canonical(change: &Change, word: &Value) -> Option<usize> {
     let found = Knowledge::built_in().dictionary().find(&change.fact).unwrap();
     found.fact.member(word.as_str()?)
 }
