@@ -71,6 +71,7 @@ pub fn patients(count: u32) -> Vec<Patient> {
 pub fn knowledge() -> Knowledge {
     let fact = |id: &str, kind: &str, more: Value| {
         let mut fact = json!({ "id": id, "label": id, "type": kind, "section": "patient", "burden": "asked",
+            "changes": "treatment",
             "source": [], "grade": "proposal" });
         fact.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
         fact
