@@ -7,7 +7,7 @@ mod words;
 
 pub use definition::{
     Body, Counts, CriterionDefinition, CriterionKind, Definition, Group, Level, LevelRule, NotComputable,
-    OnFail, OptionDefinition, Override, Preset, SetDefinition, SetKind, Undated,
+    OnFail, OptionDefinition, Override, Preset, Seen, SetDefinition, SetKind, Undated,
 };
 pub use read_set::read_set;
 #[cfg(feature = "reader")]
