@@ -23,6 +23,8 @@ mod range;
 pub mod registry;
 pub mod rule;
 mod scoring;
+mod session;
+mod slots;
 mod truth;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
@@ -57,4 +59,6 @@ pub use matching::{
 };
 pub use range::{Range, Relation};
 pub use scoring::score_text;
+pub use session::Session;
+pub use slots::{Slot, Slots};
 pub use truth::Truth;

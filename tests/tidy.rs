@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 9] = [
     &["engine", "knowledge"],
     &["explain"],
     &["answer", "change", "window"],
-    &["api", "catalogue", "coverage", "matching", "scoring"],
+    &["api", "catalogue", "coverage", "matching", "scoring", "session", "slots"],
     &["view"],
     &["web", "cli"],
 ];

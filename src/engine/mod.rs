@@ -18,7 +18,7 @@ mod steroid;
 mod surface;
 mod variable;
 
-pub(crate) use bind::bind;
+pub(crate) use bind::{bind, find_cuts, on_another_day, rebind};
 pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings};
 pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts};

@@ -18,7 +18,7 @@ pub use answers::{
     OtherReading, OtherResult, RangeAcrossTrials, Risk, RiskIndex, RiskNote, RiskValue, Scale, Sensitive,
     TrialLimit, TrialThreshold, TrialsPassed,
 };
-pub(crate) use assess::{Basis, assess, notice};
+pub(crate) use assess::{Basis, assess, assess_bound, notice};
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
@@ -27,6 +27,6 @@ pub(crate) use decide::settled_weight;
 pub(crate) use judge::never_counts;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
 pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};
-pub(crate) use results::{GOOD, WeightMask, overall as overall_of_weights, weights};
+pub(crate) use results::{GOOD, WeightMask, overall as overall_of_weights, results, single, weights};
 pub(crate) use values::shown;
 pub(crate) use verdict::{Verdict, verdicts};

@@ -11,7 +11,8 @@ const USAGE: &str = "name a task:
   test [STEP ...]                every check that CI makes, or just the named steps
   generate [--check]             write the generated files, or fail when one is stale
   bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`
-  registry FILE --date DAY       bring in a newer snapshot of the registry and print what changed";
+  registry FILE --date DAY       bring in a newer snapshot of the registry and print what changed
+  bench-wasm                     how fast headless Chromium answers";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         "generate" => generate::run(rest),
         "bench" => bench::run(rest),
         "registry" => registry::run(rest),
+        "bench-wasm" => bench::run_wasm(),
         runner::TASK => runner::run(rest),
         _ => Err(anyhow::anyhow!(USAGE)),
     };
