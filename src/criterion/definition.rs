@@ -52,8 +52,19 @@ pub struct SetDefinition {
     pub groups: Vec<Group>,
     /// The criteria, in the source's order.
     pub criteria: Vec<CriterionDefinition>,
+    /// Diseases judged apart, for a trial of several; filled in when the set is compiled.
+    pub sections: Vec<DiseaseSection>,
     /// Where its rules stand in the file; empty for a built-in set.
     pub positions: Positions,
+}
+
+/// A disease of a trial that is about several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DiseaseSection {
+    /// The disease: `sle`, `ssc`, `iim`.
+    pub disease: String,
+    /// Holds where the patient has it.
+    pub present: Expr,
 }
 
 /// Where a set comes from.

@@ -77,6 +77,7 @@ fn read(fields: &Fields<'_>) -> SetDefinition {
         include,
         options,
         criteria,
+        sections: Vec::new(),
         positions: Positions::default(),
     };
     if set.diseases.is_empty() {

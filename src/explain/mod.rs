@@ -24,7 +24,7 @@ pub use assessment::{
     Overall, Reason, Section, SetStamp, Window,
 };
 pub(crate) use decide::settled_weight;
-pub(crate) use judge::never_counts;
+pub(crate) use judge::{best, in_doubt, never_counts};
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
 pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};
 pub(crate) use results::{GOOD, WeightMask, overall as overall_of_weights, results, single, weights};
