@@ -7,7 +7,7 @@ use super::solve::text;
 use chrono::{Days, Months, NaiveDate};
 use eligibility::rule::{Expr, ExprKind};
 use eligibility::{Dose, Drug, Duration, DurationUnit, Relation};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 impl Generator<'_> {
     /// Exposures so that the count lies in `number`.
@@ -106,6 +106,22 @@ impl Generator<'_> {
         let start = before(self.today, *time) + Days::new(short);
         let course = json!({ "drug": drug.id, "start": start.to_string(), "outcome": "ongoing" });
         vec![Plan { exposures: vec![course], drugs: true, ..Plan::default() }]
+    }
+
+    /// Lists the glucocorticoid whose dose is typed, so that a complete history does not contradict it.
+    pub fn take_typed_steroid(&self, plan: &mut Plan, facts: &Map<String, Value>) {
+        let typed = facts.get("prednisone_equivalent_mg_per_day").and_then(|dose| dose["value"].as_f64());
+        let Some(dose) = typed.filter(|dose| plan.drugs && *dose > 0.0) else { return };
+        let is_steroid = |course: &Value| {
+            let found = course["drug"].as_str().and_then(|id| self.dictionary.drug(id));
+            found.is_some_and(|(_, drug)| belongs(drug, "glucocorticoids"))
+        };
+        if !plan.exposures.iter().any(is_steroid) {
+            let start = (self.today - Months::new(12)).to_string();
+            plan.exposures.push(json!({
+                "drug": "prednisone", "start": start, "outcome": "ongoing", "max_dose": dose, "dose_unit": "mg/day",
+            }));
+        }
     }
 
     /// One course with the cumulative dose.

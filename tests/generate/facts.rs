@@ -17,7 +17,7 @@ impl Generator<'_> {
         for (fact, limits) in plan.numbers.iter().filter(|(fact, _)| !derived.contains(*fact)) {
             let value = match plan.changes.get(fact) {
                 Some(change) => self.series(plan, fact, Some(*limits), change)?,
-                None => self.number(plan, fact, limits.pick(self.is_whole(fact))?),
+                None => self.value_of(plan, fact, limits.pick(self.is_whole(fact))?),
             };
             facts.insert(fact.clone(), value);
         }
@@ -44,7 +44,7 @@ impl Generator<'_> {
         self.dictionary.find(fact).is_some_and(|found| found.fact.kind == FactType::Integer)
     }
 
-    fn number(&self, plan: &Plan, fact: &str, value: f64) -> Value {
+    fn value_of(&self, plan: &Plan, fact: &str, value: f64) -> Value {
         let mut written = json!({ "value": value });
         if let Some(unit) = plan.units.get(fact) {
             written["unit"] = json!(unit);

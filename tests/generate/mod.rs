@@ -77,6 +77,8 @@ impl<'a> Generator<'a> {
 
     fn case(&self, plan: &Plan) -> Option<Value> {
         let facts = self.facts(plan)?;
+        let mut plan = plan.clone();
+        self.take_typed_steroid(&mut plan, &facts);
         Some(plan.case(self.today, facts))
     }
 }
