@@ -1,7 +1,7 @@
 //! Comparisons: which values lie on the wanted side of a limit.
 
 use super::Generator;
-use super::plan::{Change, Days, Interval, Plan, Score};
+use super::plan::{Change, Days, Interval, Plan, Score, Systems};
 use super::solve::text;
 use chrono::{Days as Day, Months, NaiveDate};
 use eligibility::rule::{Expr, ExprKind};
@@ -96,8 +96,12 @@ impl Generator<'_> {
 
     fn parameter(&self, name: &str, word: &str, wanted: bool) -> Vec<Plan> {
         let mut plan = Plan::default();
-        let word = if wanted { word.to_owned() } else { format!("not {word}") };
-        plan.parameters.insert(name.to_owned(), word);
+        let (is, is_not) = plan.parameters.entry(name.to_owned()).or_default();
+        if wanted {
+            is.insert(word.to_owned())
+        } else {
+            is_not.insert(word.to_owned())
+        };
         vec![plan]
     }
 
@@ -262,7 +266,7 @@ impl Generator<'_> {
         vec![plan]
     }
 
-    /// So many systems of the grade among those asked; the others inactive.
+    /// So many systems of the grade among those asked.
     fn bilag(&self, grade: &str, named: &[(String, Expr)], number: Interval) -> Vec<Plan> {
         let Some(found) = self.dictionary.find("bilag_2004_grades") else { return Vec::new() };
         let FactType::Map { keys, .. } = &found.fact.kind else { return Vec::new() };
@@ -274,17 +278,9 @@ impl Generator<'_> {
         let (only, exclude) = (list("only"), list("exclude").unwrap_or_default());
         let asked =
             |key: &&String| only.as_ref().is_none_or(|only| only.contains(key)) && !exclude.contains(key);
-        let asked: Vec<&String> = keys.iter().filter(asked).collect();
-        let Some(number) = number.pick(true).filter(|number| *number >= 0.0) else { return Vec::new() };
-        if number as usize > asked.len() {
-            return Vec::new();
-        }
-        let graded: Vec<&String> = asked.into_iter().take(number as usize).collect();
-        let grades =
-            keys.iter().map(|key| (key.clone(), if graded.contains(&key) { grade } else { "E" }.into()));
-        let mut plan = Plan::default();
-        plan.written.insert("bilag_2004_grades".to_owned(), serde_json::Value::Object(grades.collect()));
-        vec![plan]
+        let asked = keys.iter().filter(asked).cloned().collect();
+        let systems = vec![Systems { grade: grade.to_owned(), asked, number }];
+        vec![Plan { systems, ..Plan::default() }]
     }
 
     /// Members of a set, rows of a list, or exposures.

@@ -36,8 +36,30 @@ impl Generator<'_> {
         for (fact, days) in &plan.days {
             facts.insert(fact.clone(), days.pick(self.today));
         }
+        if !plan.systems.is_empty() {
+            facts.insert("bilag_2004_grades".to_owned(), Value::Object(self.grades(plan)?));
+        }
         let twice = |fact: &str| plan.written.contains_key(fact) && facts.contains_key(fact);
         (!plan.written.keys().any(|fact| twice(fact))).then_some(facts)
+    }
+
+    /// A grade for every system: as many as are asked, the others inactive.
+    fn grades(&self, plan: &Plan) -> Option<Map<String, Value>> {
+        let found = self.dictionary.find("bilag_2004_grades")?;
+        let FactType::Map { keys, .. } = &found.fact.kind else { return None };
+        let mut grades: Map<String, Value> = keys.iter().map(|key| (key.clone(), json!("E"))).collect();
+        for one in &plan.systems {
+            let number = one.number.pick(true).filter(|number| *number >= 0.0)?;
+            let free: Vec<&String> = one.asked.iter().filter(|key| grades[*key] == "E").collect();
+            for key in free.into_iter().take(number as usize) {
+                grades[key] = json!(one.grade);
+            }
+        }
+        let holds = plan.systems.iter().all(|one| {
+            let number = one.asked.iter().filter(|key| grades[*key] == one.grade).count();
+            one.number.holds(number as f64)
+        });
+        holds.then_some(grades)
     }
 
     fn is_whole(&self, fact: &str) -> bool {

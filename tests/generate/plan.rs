@@ -106,6 +106,14 @@ pub struct Score {
     pub points: Interval,
 }
 
+/// How many BILAG-2004 systems among those asked have a grade.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Systems {
+    pub grade: String,
+    pub asked: Vec<String>,
+    pub number: Interval,
+}
+
 /// What a case must hold.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
@@ -122,13 +130,15 @@ pub struct Plan {
     /// Days of measurements.
     pub measured: BTreeMap<String, NaiveDate>,
     pub scores: Vec<Score>,
+    pub systems: Vec<Systems>,
     /// Facts whose value is written out.
     pub written: BTreeMap<String, Value>,
     pub exposures: Vec<Value>,
     /// The history of drugs is asked.
     pub drugs: bool,
     pub judgements: BTreeMap<String, bool>,
-    pub parameters: BTreeMap<String, String>,
+    /// Words that a parameter is, and words that it is not.
+    pub parameters: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)>,
 }
 
 impl Plan {
@@ -154,6 +164,12 @@ impl Plan {
             own.1.extend(has_not.iter().cloned());
             own.0.is_disjoint(&own.1).then_some(())?;
         }
+        for (name, (is, is_not)) in &other.parameters {
+            let own = sum.parameters.entry(name.clone()).or_default();
+            own.0.extend(is.iter().cloned());
+            own.1.extend(is_not.iter().cloned());
+            (own.0.len() < 2 && own.0.is_disjoint(&own.1)).then_some(())?;
+        }
         for (fact, days) in &other.days {
             let both = sum.days.get(fact).map_or(Some(*days), |own| own.and(*days))?;
             sum.days.insert(fact.clone(), both);
@@ -174,22 +190,25 @@ impl Plan {
         }
         sum.twice.extend(other.twice.iter().cloned());
         sum.scores.extend(other.scores.iter().cloned());
+        sum.systems.extend(other.systems.iter().cloned());
         sum.drugs |= other.drugs;
         let alike = agree(&mut sum.units, &other.units)
             && agree(&mut sum.flags, &other.flags)
             && agree(&mut sum.measured, &other.measured)
             && agree(&mut sum.written, &other.written)
-            && agree(&mut sum.judgements, &other.judgements)
-            && agree(&mut sum.parameters, &other.parameters);
+            && agree(&mut sum.judgements, &other.judgements);
         alike.then_some(sum)
     }
 
     /// The case file, or nothing where a value cannot be chosen.
     pub fn case(&self, today: NaiveDate, mut facts: Map<String, Value>) -> Value {
         facts.extend(self.written.clone());
+        let word = |(is, _): &(BTreeSet<String>, _)| is.first().map_or("another", String::as_str).to_owned();
+        let parameters: BTreeMap<&String, String> =
+            self.parameters.iter().map(|(name, words)| (name, word(words))).collect();
         let mut file = json!({
             "format": "car-t-eligibility/case/1", "assessed_on": today.to_string(), "facts": facts,
-            "judgements": self.judgements, "parameters": self.parameters,
+            "judgements": self.judgements, "parameters": parameters,
         });
         if self.drugs {
             file["drug_exposures"] = json!(self.exposures);

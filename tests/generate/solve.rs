@@ -34,11 +34,23 @@ impl Generator<'_> {
 
     /// All parts at once, or each for itself.
     fn parts(&self, parts: &[Expr], wanted: bool, all: bool) -> Vec<Plan> {
-        let ways: Vec<Vec<Plan>> = parts.iter().map(|part| self.solve(part, wanted)).collect();
+        let ways: Vec<Vec<Plan>> = parts.iter().map(|part| self.part(part, wanted)).collect();
         if !all {
             return ways.into_iter().flatten().take(MOST).collect();
         }
         ways.iter().fold(vec![Plan::default()], |sum, way| both(&sum, way))
+    }
+
+    /// A part among others: where its condition does not hold it asks nothing, and the others decide.
+    fn part(&self, part: &Expr, wanted: bool) -> Vec<Plan> {
+        let mut ways = self.solve(part, wanted);
+        if let ExprKind::Call { function, arguments, .. } = &part.kind
+            && function == "implies"
+            && wanted
+        {
+            ways.extend(self.solve(&arguments[0], false));
+        }
+        ways
     }
 
     fn function(
