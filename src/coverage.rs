@@ -40,7 +40,7 @@ impl Knowledge {
     /// ```
     /// use eligibility::{Choices, Knowledge};
     /// let knowledge = Knowledge::built_in();
-    /// let set = knowledge.compile("reference-general", &Choices::default()).unwrap();
+    /// let set = knowledge.compile("general", &Choices::default()).unwrap();
     /// assert!(knowledge.uncovered(&set).iter().all(|one| one.criterion != "fit_lvef"));
     /// ```
     pub fn uncovered(&self, set: &CompiledSet) -> Vec<Uncovered> {

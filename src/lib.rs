@@ -4,12 +4,14 @@ mod answer;
 mod api;
 mod case;
 mod catalogue;
+mod change;
 mod coverage;
 pub mod criterion;
 mod date;
 pub mod document;
 mod engine;
 mod error;
+mod evidence;
 mod exact;
 mod explain;
 mod fact;
@@ -42,15 +44,19 @@ pub use catalogue::{
 pub use coverage::Uncovered;
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
+pub use evidence::{
+    Evidences, Index, Limit, Note, RiskTexts, ScaleTable, Threshold, read_risk, read_thresholds,
+};
 pub use explain::{
-    ASSESSMENT_FORMAT, Assessment, Block, Complete, Criterion, CriterionResult, Evidence, Missing, Node,
-    Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report, ReportEntry, ReportPart,
-    Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive, SetStamp, TrialLimit, TrialThreshold,
-    TrialsPassed, Window,
+    ASSESSMENT_FORMAT, Assessment, Block, Change, ChangeKind, Complete, Criterion, CriterionResult, Evidence,
+    Missing, Node, Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report,
+    ReportEntry, ReportPart, Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive, SetStamp,
+    TrialLimit, TrialThreshold, TrialsPassed, WayToPass, Window,
 };
 pub use fact::{
-    Adequate, Alias, Bibliography, Burden, Dictionary, Disease, Dose, Drug, DrugClass, Drugs, Fact, FactType,
-    Facts, Found, Grade, Reference, Unit, Washout, read_diseases, read_drugs, read_facts, read_sources,
+    Adequate, Alias, Bibliography, Burden, ChangedBy, Dictionary, Disease, Dose, Drug, DrugClass, Drugs,
+    Fact, FactType, Facts, Found, Grade, Reference, Unit, Washout, read_diseases, read_drugs, read_facts,
+    read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use matching::{

@@ -42,7 +42,7 @@ impl Outcome {
         Self { parts, complete }
     }
 
-    /// The result of the best part, and whether it is settled.
+    /// The result of the best part, and whether it is settled; `found` says which diseases the patient has.
     pub fn of(&self, weights: &[WeightMask], found: &Results) -> (Overall, bool) {
         let (mut results, mut certain) = (Vec::new(), Vec::new());
         for part in &self.parts {

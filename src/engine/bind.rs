@@ -196,7 +196,7 @@ fn is_entered(case: &Case, fact: usize) -> bool {
 /// A step without a date of its own is taken to be on the day of assessment, but a treatment step never comes
 /// before an earlier step that has a date: with only leukapheresis planned, lymphodepletion is not assumed to be
 /// today but on the day of leukapheresis, the earliest it can be.
-fn anchor(step: &str, case: &Case) -> Range {
+pub(crate) fn anchor(step: &str, case: &Case) -> Range {
     const FIRST_OF_TREATMENT: usize = 3;
     let today = Range::exact(case.assessed_on.number());
     if let Some(planned) = case.planned.get(step) {
