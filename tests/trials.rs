@@ -2,6 +2,8 @@
 //! generated cases that pass and that fail it.
 
 mod generate;
+#[path = "trials/share.rs"]
+mod share;
 
 use eligibility::criterion::{Body, CriterionKind, NotComputable, Seen, SetDefinition, SetKind};
 use eligibility::{
@@ -229,7 +231,7 @@ fn overall(trial: &str, facts: &Value) -> (Overall, bool, Vec<(String, Overall)>
 
 #[test]
 fn a_basket_is_judged_by_the_diseases_of_the_patient() {
-    let sclerosis = json!({"diagnosis": ["SSc", "dcSSc"], "iim_subtype": "not_done", "age_years": 17});
+    let sclerosis = json!({"diagnosis": ["SSc", "dcSSc"], "age_years": 17});
     let (result, settled, sections) = overall("NCT06347718", &sclerosis);
     assert_eq!((result, settled, sections.len()), (Overall::NotMet, true, 1), "{sections:?}");
     // without a diagnosis no section is certain, so nothing is called free of failure
@@ -237,6 +239,8 @@ fn a_basket_is_judged_by_the_diseases_of_the_patient() {
     assert_eq!((result, settled), (Overall::NotMet, false), "{sections:?}");
     let (result, settled, _) = overall("NCT06822881", &json!({"diagnosis": ["IIM"]}));
     assert_eq!((result, settled), (Overall::NotApplicable, true));
+    let (_, _, sections) = overall("NCT06733935", &json!({"iim_subtype": "DM", "diagnosis": []}));
+    assert_eq!(sections, [("iim".to_owned(), Overall::Undetermined)]);
     // the section whose criteria were cut cannot fail, but it counts only for those it is about
     let sound = json!({"age_years": 40, "consent_given": true, "last_systemic_infection_date": "never"});
     let (result, settled, _) = overall("NCT06822881", &sound);
@@ -254,4 +258,18 @@ fn what_a_basket_is_missing_includes_the_diagnosis() {
     let found = assessed(&compiled("NCT06822881"), &file);
     assert!(found.missing.iter().any(|one| one.fact == "diagnosis"), "{:?}", found.missing);
     assert!(found.next_question.is_some());
+}
+
+/// Set the environment variable `UPDATE` to write the page anew.
+#[test]
+fn the_page_of_trials_is_up_to_date() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    let page = share::page(&trials());
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(format!("{root}docs/trials.md"), &page).expect("the page is written");
+    }
+    let written = std::fs::read_to_string(format!("{root}docs/trials.md")).unwrap_or_default();
+    assert!(written == page, "docs/trials.md is stale; run this test with UPDATE=1");
+    let readme = std::fs::read_to_string(format!("{root}README.md")).expect("the README");
+    assert!(readme.contains(&share::classes(&trials())), "README.md shows other shares than docs/trials.md");
 }
