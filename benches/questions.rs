@@ -23,7 +23,7 @@ fn main() {
             (id, set)
         })
         .collect();
-    let cases = whole_cases(knowledge, &sets, INVENTED);
+    let cases = whole_cases(knowledge, &sets, &rules::patients(), INVENTED);
     let orders = [Order::Next, Order::Form, Order::Random];
     let mut table: BTreeMap<String, Vec<[usize; 3]>> = BTreeMap::new();
     let mut unsettled = BTreeSet::new();

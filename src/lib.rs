@@ -50,8 +50,8 @@ pub use evidence::{
 pub use explain::{
     ASSESSMENT_FORMAT, Assessment, Block, Change, ChangeKind, Complete, Criterion, CriterionResult, Evidence,
     Missing, Node, Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report,
-    ReportEntry, ReportPart, Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive, SetStamp,
-    TrialLimit, TrialThreshold, TrialsPassed, WayToPass, Window,
+    ReportEntry, ReportPart, ReportTable, Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive,
+    SetStamp, TrialLimit, TrialThreshold, TrialsPassed, WayToPass, Window,
 };
 pub use fact::{
     Adequate, Alias, Bibliography, Burden, ChangedBy, Dictionary, Disease, Dose, Drug, DrugClass, Drugs,

@@ -39,10 +39,7 @@ impl Generator<'_> {
             (ExprKind::Name(fact), ExprKind::Duration(time)) => {
                 self.number(fact, side(relation, time.count, wanted), Some(time.unit.word()))
             }
-            (ExprKind::Call { function, arguments, named }, ExprKind::Text(word))
-                if function == "parameter" =>
-            {
-                let _ = named;
+            (ExprKind::Call { function, arguments, .. }, ExprKind::Text(word)) if function == "parameter" => {
                 self.parameter(&text(&arguments[0]), word, wanted == (relation == Relation::Equal))
             }
             (ExprKind::Call { function, arguments, named }, _) => {
@@ -225,7 +222,8 @@ impl Generator<'_> {
                         ExprKind::Name(fact) => dated(fact, if number == chosen { days } else { never }),
                         _ => Plan::default(),
                     });
-                    ways.extend(parts.fold(Some(Plan::default()), |sum, part| sum?.and(&part)));
+                    let mut parts = parts;
+                    ways.extend(parts.try_fold(Plan::default(), |sum, part| sum.and(&part)));
                 }
                 ways
             }
