@@ -43,11 +43,10 @@ fn write_bundle(root: &Path) -> Result<(), Error> {
 }
 
 /// Gives every criteria set one hash over all that can change its answers: its own file, the sets it includes,
-/// facts, drugs and instruments.
+/// facts, drugs, instruments and diseases.
 fn add_set_hashes(files: &mut Map<String, Value>) {
     let is_set = |path: &str| path.starts_with("reference/") || path.starts_with("trials/");
-    // what the page offers changes no answer
-    let answers = |path: &&String| !is_set(path) && path.as_str() != "diseases.toml";
+    let answers = |path: &&String| !is_set(path);
     let sum = |path: &str| files[path]["sha256"].as_str().unwrap_or_default().to_owned();
     let shared: String = files.keys().filter(answers).map(|path| sum(path)).collect();
     let hash = |path: &str| {

@@ -7,7 +7,7 @@ mod readings;
 
 pub(crate) use readings::OtherReading;
 
-use crate::criterion::{SetDefinition, SetKind, read_set};
+use crate::criterion::{DiseaseSection, SetDefinition, SetKind, read_set};
 use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
@@ -237,6 +237,7 @@ impl Knowledge {
 
     fn with_included(&self, set: &SetDefinition) -> Result<SetDefinition, Vec<Error>> {
         let mut definition = set.clone();
+        definition.sections = self.sections(set);
         for id in &set.include {
             match self.sets.get(id) {
                 Some((other, _)) => include(&mut definition, other),
@@ -247,6 +248,17 @@ impl Knowledge {
             }
         }
         Ok(definition)
+    }
+}
+
+impl Knowledge {
+    /// The diseases that a trial of several is judged for apart.
+    fn sections(&self, set: &SetDefinition) -> Vec<DiseaseSection> {
+        if set.kind != SetKind::Trial || set.diseases.len() < 2 {
+            return Vec::new();
+        }
+        let own = self.diseases.iter().filter(|one| set.diseases.contains(&one.id));
+        own.map(|one| DiseaseSection { disease: one.id.clone(), present: one.present.clone() }).collect()
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn put_in_order(
     missing: &mut Vec<Missing>,
 ) {
     let trial = Trial::new(set, dictionary, basis);
-    let outcome = Outcome::new(&set.definition);
+    let outcome = Outcome::new(&set.definition, &set.program);
     let mut asking = Asking { set, dictionary, basis, trial, outcome, left: BUDGET };
     let mut ranked: Vec<(Power, Missing)> = missing.drain(..).map(|one| (asking.power(&one), one)).collect();
     let place = |fact: &str| dictionary.find(fact).map_or(0, |found| found.index + 1);
@@ -75,7 +75,7 @@ impl Asking<'_> {
         let mut sum = Power::default();
         for change in &changes {
             let weights = self.trial.narrowed(change, &criteria, &cone);
-            sum.settles += f64::from(u8::from(self.outcome.of(&weights).1));
+            sum.settles += f64::from(u8::from(self.outcome.of(&weights, self.trial.found()).1));
             sum.decides += before - open(&weights);
         }
         let share = changes.len() as f64;

@@ -16,7 +16,7 @@ pub(super) fn readings(
     case: &Case,
     (assessment, basis): (&Assessment, &Basis),
 ) -> Vec<OtherReading> {
-    let outcome = Outcome::new(&set.definition);
+    let outcome = Outcome::new(&set.definition, &set.program);
     let others = set.other_readings(dictionary).iter();
     others.map(|other| reading(other, &outcome, dictionary, case, (assessment, basis))).collect()
 }
@@ -38,7 +38,8 @@ fn reading(
         }
     }
     let same = weights == basis.weights;
-    let (result, settled) = if same { (assessment.result, assessment.settled) } else { outcome.of(&weights) };
+    let (result, settled) =
+        if same { (assessment.result, assessment.settled) } else { outcome.of(&weights, &basis.found) };
     OtherReading {
         id: other.id.clone(),
         kind: if other.value.is_some() { "option" } else { "preset" }.to_owned(),

@@ -41,9 +41,10 @@ pub(super) fn sensitive(
     case: &Case,
     (assessment, basis): (&Assessment, &Basis),
 ) -> Vec<Sensitive> {
-    let outcome = Outcome::new(&set.definition);
+    let outcome = Outcome::new(&set.definition, &set.program);
     let mut trial = Trial::new(set, dictionary, basis);
-    let before = outcome.of(&trial.fast_weights());
+    // no number says which diseases the patient has
+    let before = outcome.of(&trial.fast_weights(), &basis.found);
     let readers = Readers::new(&set.program);
     let (mut found, mut left, mut proofs) = (Vec::new(), BUDGET, MOST_PROVEN);
     for entered in numbers(dictionary, case) {
@@ -61,7 +62,7 @@ pub(super) fn sensitive(
             left -= price;
             let cells = slots.iter().map(|slot| (*slot, Cell::number(Range::exact(tried.value))));
             let change = Change { cells: cells.collect(), ..Change::default() };
-            if outcome.of(&trial.changed(&change, &criteria, &cone)) == before {
+            if outcome.of(&trial.changed(&change, &criteria, &cone), &basis.found) == before {
                 continue;
             }
             proofs -= 1;

@@ -35,10 +35,16 @@ impl<'a> Trial<'a> {
         Self { program: &set.program, dictionary, state, found, before: &basis.weights }
     }
 
-    /// The nodes that some criteria need, in order.
+    /// What the last evaluation found.
+    pub fn found(&self) -> &Results {
+        &self.found
+    }
+
+    /// The nodes that some criteria need, and those that say which diseases the patient has, in order.
     pub fn cone(&self, criteria: &[usize]) -> Vec<NodeId> {
         let cones = criteria.iter().flat_map(|number| &self.program.criteria[*number].cone);
-        let mut cone: Vec<NodeId> = cones.copied().collect();
+        let diseases = self.program.present.iter().flat_map(|one| &one.cone);
+        let mut cone: Vec<NodeId> = cones.chain(diseases).copied().collect();
         cone.sort_unstable();
         cone.dedup();
         cone

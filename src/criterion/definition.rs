@@ -26,6 +26,12 @@ pub struct SetDefinition {
     pub complete_inclusion: bool,
     /// The exclusion list is complete as published.
     pub complete_exclusion: bool,
+    /// How much of the source's text was read, where the file says so.
+    pub seen: Option<Seen>,
+    /// Last change of the register entry, ISO 8601; empty where it is not known.
+    pub entry_updated: String,
+    /// Where the text was read: addresses that begin with `http://` or `https://`.
+    pub addresses: Vec<String>,
     /// Sets whose criteria are part of this one.
     pub include: Vec<String>,
     /// The age of results is judged by the dictionary.
@@ -46,8 +52,19 @@ pub struct SetDefinition {
     pub groups: Vec<Group>,
     /// The criteria, in the source's order.
     pub criteria: Vec<CriterionDefinition>,
+    /// Diseases judged apart, for a trial of several; filled in when the set is compiled.
+    pub sections: Vec<DiseaseSection>,
     /// Where its rules stand in the file; empty for a built-in set.
     pub positions: Positions,
+}
+
+/// A disease of a trial that is about several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DiseaseSection {
+    /// The disease: `sle`, `ssc`, `iim`.
+    pub disease: String,
+    /// Holds where the patient has it.
+    pub present: Expr,
 }
 
 /// Where a set comes from.
@@ -59,6 +76,19 @@ pub enum SetKind {
     Trial,
     /// Rules shared by reference sets.
     General,
+}
+
+/// How much of a source's text was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Seen {
+    /// All that is published.
+    Full,
+    /// All but the end of one list.
+    NearFull,
+    /// Every list, but at least one of them only in a summary.
+    Summary,
+    /// A part.
+    Partial,
 }
 
 /// How a value without a date is taken.
@@ -256,6 +286,22 @@ pub enum NotComputable {
     Logistics,
     /// About the product, not the person.
     ProductSide,
+}
+
+impl Seen {
+    /// The word in the files.
+    ///
+    /// ```
+    /// assert_eq!(eligibility::criterion::Seen::NearFull.word(), "near_full");
+    /// ```
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::NearFull => "near_full",
+            Self::Summary => "summary",
+            Self::Partial => "partial",
+        }
+    }
 }
 
 impl Level {

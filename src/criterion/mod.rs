@@ -7,8 +7,8 @@ mod read_set;
 mod words;
 
 pub use definition::{
-    Body, Counts, CriterionDefinition, CriterionKind, Definition, Group, Level, LevelRule, NotComputable,
-    OnFail, OptionDefinition, Override, Preset, SetDefinition, SetKind, Undated,
+    Body, Counts, CriterionDefinition, CriterionKind, Definition, DiseaseSection, Group, Level, LevelRule,
+    NotComputable, OnFail, OptionDefinition, Override, Preset, Seen, SetDefinition, SetKind, Undated,
 };
 pub(crate) use mentions::{Mentions, mentions};
 pub use read_set::read_set;

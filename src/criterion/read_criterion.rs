@@ -3,9 +3,20 @@
 use super::words::{CRITERION_KINDS, DISEASES, LEVELS, NOT_COMPUTABLE, ON_FAIL, UNDATED};
 use super::{Body, Counts, CriterionDefinition, CriterionKind, LevelRule, OnFail, Override};
 use crate::document::{Citations, Fields, Node, check_words, read_unique};
+use crate::fact::Grade;
+use crate::instrument::Source;
+
+/// What holds for every criterion of a trial that does not say otherwise.
+#[derive(Default)]
+pub(super) struct Common {
+    /// Grade of the rule.
+    pub grade: Option<Grade>,
+    /// Citations.
+    pub source: Vec<Source>,
+}
 
 /// One `[[criterion]]`.
-pub(super) fn criterion(fields: &Fields<'_>) -> CriterionDefinition {
+pub(super) fn criterion(fields: &Fields<'_>, common: &Common) -> CriterionDefinition {
     let id = fields.id("id", false);
     let owner = format!("criterion.{id}");
     let kind = fields.needed_word("kind", CRITERION_KINDS);
@@ -28,9 +39,9 @@ pub(super) fn criterion(fields: &Fields<'_>) -> CriterionDefinition {
         note: fields.text("note"),
         undated: fields.word("undated", UNDATED),
         date_driven: fields.text_if_given("date_driven"),
-        grade: fields.grade(),
+        grade: fields.grade_or(common.grade),
         threshold_grade: fields.grade_if_given("threshold_grade"),
-        source: fields.source(Citations::Needed),
+        source: fields.source_or(&common.source),
         id,
     }
 }

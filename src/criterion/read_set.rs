@@ -1,9 +1,12 @@
 //! A criteria set read from its file.
 
-use super::read_criterion::{criterion, overrides};
-use super::words::{DISEASES, SET_KINDS, UNDATED};
-use super::{CriterionDefinition, Definition, Group, OptionDefinition, Preset, SetDefinition, Undated};
+use super::read_criterion::{Common, criterion, overrides};
+use super::words::{DISEASES, SEEN, SET_KINDS, UNDATED};
+use super::{
+    CriterionDefinition, Definition, Group, OptionDefinition, Preset, Seen, SetDefinition, SetKind, Undated,
+};
 use crate::document::{Citations, Context, Fields, Positions, Problem, Tree, check_words, read_unique};
+use crate::instrument::Source;
 
 /// Reads a criteria set; `file` names it in problems.
 ///
@@ -39,9 +42,13 @@ fn read(fields: &Fields<'_>) -> SetDefinition {
         fields.missing("complete");
     }
     let is_complete = |key| complete.as_ref().and_then(|table| table.flag(key)).unwrap_or(false);
+    let (complete_inclusion, complete_exclusion) = (is_complete("inclusion"), is_complete("exclusion"));
     let include = fields.texts("include");
+    let kind = fields.needed_word("kind", SET_KINDS);
+    let source = fields.source(Citations::Needed);
+    let common = common(fields, kind, &source);
     let options = read_unique(fields, "option", "option", option);
-    let criteria = read_unique(fields, "criterion", "criterion", criterion);
+    let criteria = read_unique(fields, "criterion", "criterion", |table| criterion(table, &common));
     if criteria.is_empty() && include.is_empty() {
         fields.missing("criterion");
     }
@@ -49,16 +56,19 @@ fn read(fields: &Fields<'_>) -> SetDefinition {
         id: fields.id("id", false),
         title: fields.needed_text("title"),
         diseases: fields.texts("diseases"),
-        kind: fields.needed_word("kind", SET_KINDS),
+        kind,
         version: fields.needed_text("version"),
         reviewed_on: fields.needed_date("reviewed_on"),
         reviewed_by_role: fields.text("reviewed_by_role"),
-        complete_inclusion: is_complete("inclusion"),
-        complete_exclusion: is_complete("exclusion"),
+        seen: seen(fields, complete_inclusion && complete_exclusion),
+        complete_inclusion,
+        complete_exclusion,
+        entry_updated: fields.date("entry_updated"),
+        addresses: fields.addresses("addresses"),
         freshness: fields.flag("freshness").unwrap_or(false),
         undated: fields.word("undated", UNDATED).unwrap_or(Undated::Current),
         note: fields.text("note"),
-        source: fields.source(Citations::Needed),
+        source,
         presets: read_unique(fields, "preset", "preset", |table| {
             preset(table, &options, &criteria, !include.is_empty())
         }),
@@ -67,6 +77,7 @@ fn read(fields: &Fields<'_>) -> SetDefinition {
         include,
         options,
         criteria,
+        sections: Vec::new(),
         positions: Positions::default(),
     };
     if set.diseases.is_empty() {
@@ -76,6 +87,28 @@ fn read(fields: &Fields<'_>) -> SetDefinition {
     complete.iter().for_each(Fields::finish);
     fields.finish();
     set
+}
+
+/// A trial may say grade and source once for all its criteria.
+fn common(fields: &Fields<'_>, kind: SetKind, source: &[Source]) -> Common {
+    if kind != SetKind::Trial {
+        if fields.get("grade").is_some() {
+            let message = "only a trial has one grade for all; give each criterion its own";
+            fields.report("conflicting-keys", fields.place("grade"), message);
+        }
+        return Common::default();
+    }
+    Common { grade: fields.grade_if_given("grade"), source: source.to_vec() }
+}
+
+/// How much of the source was read. Lists of which a part was not read are not complete.
+fn seen(fields: &Fields<'_>, complete: bool) -> Option<Seen> {
+    let seen = fields.word("seen", SEEN)?;
+    if complete && seen != Seen::Full {
+        let message = format!("seen is {}, so one of the lists is not complete; say which", seen.word());
+        fields.report("conflicting-keys", fields.place("seen"), message);
+    }
+    Some(seen)
 }
 
 fn option(fields: &Fields<'_>) -> OptionDefinition {

@@ -1,6 +1,6 @@
 //! The words of a criteria file and what they mean.
 
-use super::{CriterionKind, Level, NotComputable, OnFail, SetKind, Undated};
+use super::{CriterionKind, Level, NotComputable, OnFail, Seen, SetKind, Undated};
 
 /// Diseases a set or a clause can be about.
 pub(super) const DISEASES: &[&str] = &["sle", "ssc", "iim"];
@@ -10,6 +10,13 @@ pub(super) const SET_KINDS: &[(&str, SetKind)] =
 
 pub(super) const UNDATED: &[(&str, Undated)] =
     &[("current", Undated::Current), ("unknown", Undated::Unknown)];
+
+pub(super) const SEEN: &[(&str, Seen)] = &[
+    ("full", Seen::Full),
+    ("near_full", Seen::NearFull),
+    ("summary", Seen::Summary),
+    ("partial", Seen::Partial),
+];
 
 pub(super) const CRITERION_KINDS: &[(&str, CriterionKind)] =
     &[("inclusion", CriterionKind::Inclusion), ("exclusion", CriterionKind::Exclusion)];

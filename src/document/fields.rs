@@ -257,6 +257,30 @@ impl<'a> Fields<'a> {
         result.unwrap_or_else(|_| no_rule())
     }
 
+    /// Citations under `source`; without the key those that hold for all entries of the file, if there are any.
+    pub fn source_or(&self, common: &[Source]) -> Vec<Source> {
+        if self.get("source").is_none() && !common.is_empty() {
+            return common.to_vec();
+        }
+        self.source(Citations::Needed)
+    }
+
+    /// The addresses of the list `key`.
+    pub fn addresses(&self, key: &'static str) -> Vec<String> {
+        for (text, at) in self.placed_texts(key) {
+            self.check_address(key, text, at);
+        }
+        self.texts(key)
+    }
+
+    /// Reports what is no address.
+    pub fn check_address(&self, key: &str, text: &str, at: Position) {
+        if !text.starts_with("https://") && !text.starts_with("http://") {
+            let message = format!("{key} of {} begins with https:// or http://", self.name);
+            self.report("bad-url", at, message);
+        }
+    }
+
     /// Citations under `source`.
     pub fn source(&self, citations: Citations) -> Vec<Source> {
         let mut list = Vec::new();

@@ -52,12 +52,25 @@ impl Fields<'_> {
         self.grade_if_given("grade").unwrap_or(Grade::Verified)
     }
 
+    /// The grade, or the one that holds for all entries of the file.
+    pub fn grade_or(&self, common: Option<Grade>) -> Grade {
+        match common {
+            Some(common) => self.grade_if_given("grade").unwrap_or(common),
+            None => self.grade(),
+        }
+    }
+
     /// A day, which must be there, as `YYYY-MM-DD`.
     pub fn needed_date(&self, key: &'static str) -> String {
-        let Some(value) = self.get(key) else {
+        if self.get(key).is_none() {
             self.missing(key);
-            return String::new();
-        };
+        }
+        self.date(key)
+    }
+
+    /// A day as `YYYY-MM-DD`, empty where absent.
+    pub fn date(&self, key: &'static str) -> String {
+        let Some(value) = self.get(key) else { return String::new() };
         let (Node::Date(text) | Node::Text(text)) = &value.node else {
             self.wrong_type(key, value, "a date");
             return String::new();

@@ -207,9 +207,27 @@ pub(crate) struct Program {
     pub opaque_nodes: BTreeSet<NodeId>,
     /// The criteria.
     pub criteria: Vec<CriterionProgram>,
+    /// Whether the patient has each disease that a set is judged for apart.
+    pub present: Vec<Present>,
+}
+
+/// Whether the patient has a disease.
+#[derive(Clone, Debug)]
+pub(crate) struct Present {
+    /// The disease.
+    pub disease: String,
+    /// Holds where it is there.
+    pub node: NodeId,
+    /// Nodes it needs, in order.
+    pub cone: Vec<NodeId>,
 }
 
 impl Program {
+    /// Whether the patient has `disease`.
+    pub fn present(&self, disease: &str) -> Option<&Present> {
+        self.present.iter().find(|one| one.disease == disease)
+    }
+
     /// The nodes of a list.
     pub fn list(&self, list: List) -> &[NodeId] {
         let start = list.start as usize;

@@ -1,13 +1,14 @@
 //! From decided criteria to the result of their set, and to the facts that can still change it.
 
-use super::asked::{Asked, undone};
+use super::asked::{Asked, asked, undone};
 use super::assessment::{Missing, Overall, Section};
 use super::decide::{self, Decided};
-use super::results::{self, GOOD, WeightMask};
-use crate::criterion::{CriterionDefinition, NotComputable, SetDefinition};
-use crate::engine::Searcher;
+use super::results::{self, FAILS, GOOD, WeightMask};
+use crate::criterion::{CriterionDefinition, DiseaseSection, NotComputable, SetDefinition};
+use crate::engine::{Searcher, Variable};
 use crate::fact::{Burden, Dictionary};
-use crate::order::{set_of, sort_by};
+use crate::order::sort_by;
+use crate::truth::Possible;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The criteria of one set in a program that may hold several sets.
@@ -35,6 +36,16 @@ impl<'a> Part<'a> {
         let all = all.map(|(number, (criterion, one))| (number, criterion, one));
         all.filter(|(_, criterion, _)| !never_counts(criterion.not_computable))
     }
+
+    /// The sections of diseases the patient has or may have, and whether it is certain.
+    fn sections(self, searcher: &Searcher<'_>) -> Vec<(&'a String, bool)> {
+        let of = |section: &'a DiseaseSection| {
+            let node = searcher.program.present(&section.disease)?.node;
+            let present = searcher.base.truth[node as usize];
+            present.allows(Possible::TRUE).then_some((&section.disease, present == Possible::TRUE))
+        };
+        self.definition.sections.iter().filter_map(of).collect()
+    }
 }
 
 /// The overall result and what it rests on.
@@ -54,25 +65,39 @@ pub(crate) fn judge(part: Part<'_>, searcher: &mut Searcher<'_>, decided: &[Deci
     let definition = part.definition;
     let capped = definition.criteria.iter().any(|criterion| never_counts(criterion.not_computable));
     let complete = definition.complete_inclusion && definition.complete_exclusion && !capped;
-    let diseases = set_of(definition.criteria.iter().flat_map(|criterion| &criterion.applies_to));
-    if diseases.is_empty() {
+    if definition.sections.is_empty() {
         let (result, settled, floor) = judge_section(part, searcher, decided, None, complete);
         return Judged { result, settled, sections: Vec::new(), floor };
     }
     let mut sections = Vec::new();
-    let mut floor = vec![GOOD; decided.len()];
-    for disease in diseases {
+    // what belongs to no section that is left can change nothing
+    let mut floor = vec![FAILS; decided.len()];
+    let diseases = part.sections(searcher);
+    for (disease, certain) in &diseases {
         let (result, settled, own) = judge_section(part, searcher, decided, Some(disease), complete);
         for (number, criterion) in definition.criteria.iter().enumerate() {
             if belongs(criterion, disease) {
-                floor[number] = own[number];
+                floor[number] = floor[number].min(own[number]);
             }
         }
-        sections.push(Section { disease: disease.clone(), result, settled });
+        let (result, settled) = in_doubt(result, settled, *certain);
+        sections.push(Section { disease: (*disease).clone(), result, settled });
     }
-    let best = sections.iter().min_by_key(|section| section.result).cloned();
-    let (result, settled) = best.map_or((Overall::NotApplicable, true), |best| (best.result, best.settled));
+    let certain: Vec<bool> = diseases.iter().map(|(_, certain)| *certain).collect();
+    let (result, settled) = best(sections.iter().map(|one| (one.result, one.settled)), &certain);
     Judged { result, settled, sections, floor }
+}
+
+/// What a section says while it is open whether the patient has its disease.
+pub(crate) fn in_doubt(result: Overall, settled: bool, certain: bool) -> (Overall, bool) {
+    if certain || result == Overall::NotMet { (result, settled) } else { (Overall::Undetermined, false) }
+}
+
+/// The result of the best section. Where it is open whether any of them is about the patient, none is settled.
+pub(crate) fn best(sections: impl Iterator<Item = (Overall, bool)>, certain: &[bool]) -> (Overall, bool) {
+    let best = sections.min_by_key(|(result, _)| *result);
+    let (result, settled) = best.unwrap_or((Overall::NotApplicable, true));
+    (result, settled && (certain.is_empty() || certain.contains(&true)))
 }
 
 fn belongs(criterion: &CriterionDefinition, disease: &String) -> bool {
@@ -175,13 +200,31 @@ fn moving(
         return by_fact;
     }
     let mut all: BTreeSet<Asked> = BTreeSet::new();
+    for (disease, certain) in part.sections(searcher) {
+        let section = judged.sections.iter().find(|one| one.disease == *disease);
+        let hopeless = section.is_some_and(|one| one.result == Overall::NotMet);
+        if certain || hopeless && judged.result != Overall::NotMet {
+            continue;
+        }
+        let Some(present) = searcher.program.present(disease) else { continue };
+        let own = part.definition.criteria.iter().filter(|one| one.applies_to.contains(disease));
+        let own: Vec<String> = own.map(|one| one.id.clone()).collect();
+        let open = asked(searcher, &[Variable::Node(present.node)]);
+        for fact in fact_ids(dictionary, open.keys()) {
+            by_fact.entry(fact).or_default().extend(own.iter().cloned());
+        }
+        all.extend(open.into_keys());
+    }
     for (number, criterion, one) in part.counted(decided) {
         if one.weights.is_power_of_two() {
             continue;
         }
         let moving = decide::moves_set(searcher, part.first + number, one, judged.floor[number]);
         for fact in fact_ids(dictionary, moving.keys()) {
-            by_fact.entry(fact).or_default().push(criterion.id.clone());
+            let listed = by_fact.entry(fact).or_default();
+            if !listed.contains(&criterion.id) {
+                listed.push(criterion.id.clone());
+            }
         }
         all.extend(moving.into_keys());
     }

@@ -1,9 +1,10 @@
 //! The diseases that the page asks about, read from `diseases.toml`.
 
 use crate::document::{Context, Fields, Problem, Tree, read_list};
+use crate::rule::Expr;
 
 /// A disease the page has a form for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Disease {
     /// Id as in the criteria files.
     pub id: String,
@@ -15,6 +16,8 @@ pub struct Disease {
     pub set: String,
     /// Name of its worked example.
     pub example: String,
+    /// Holds where the patient has it.
+    pub present: Expr,
 }
 
 /// Reads the list of diseases, in its order; `file` names it in problems.
@@ -37,8 +40,10 @@ pub fn read_diseases(tree: &Tree, file: &str) -> Result<Vec<Disease>, Vec<Proble
 }
 
 fn disease(fields: &Fields<'_>) -> Disease {
+    let id = fields.id("id", false);
     Disease {
-        id: fields.id("id", false),
+        present: fields.needed_rule("present", &format!("disease.{id}")),
+        id,
         name: fields.needed_text("name"),
         short: fields.needed_text("short"),
         set: fields.needed_text("set"),

@@ -62,9 +62,8 @@ pub fn read_sources(tree: &Tree, file: &str) -> Result<Bibliography, Vec<Problem
 
 fn reference(fields: &Fields<'_>) -> Reference {
     let url = fields.text("url");
-    if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
-        let message = format!("url of {} begins with https:// or http://", fields.name);
-        fields.report("bad-url", fields.place("url"), message);
+    if !url.is_empty() {
+        fields.check_address("url", &url, fields.place("url"));
     }
     Reference {
         key: fields.id("key", false),

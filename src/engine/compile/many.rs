@@ -49,6 +49,7 @@ impl<'a> Compiler<'a> {
                 compiler.program.criteria.push(compiled);
                 written.extend(key.filter(|_| earlier.is_none()).map(|key| (key, number)));
             }
+            compiler.sections(set);
         }
         joint.program = compiler.finished();
         joint

@@ -15,7 +15,7 @@ pub(crate) use graph::{query_slots, readings};
 pub(crate) use many::Joint;
 
 use super::program::{
-    CriterionProgram, FactUse, List, NodeId, NodeInfo, Op, Program, ProgramBody, ProgramCounts,
+    CriterionProgram, FactUse, List, NodeId, NodeInfo, Op, Present, Program, ProgramBody, ProgramCounts,
 };
 use super::slot::{Slot, SlotId, SlotKey};
 use crate::criterion::{Body, Counts, CriterionDefinition, Definition, LevelRule, SetDefinition, Undated};
@@ -95,6 +95,7 @@ impl<'a> Compiler<'a> {
             let compiled = self.criterion(criterion);
             self.program.criteria.push(compiled);
         }
+        self.sections(set);
         // a definition that no criterion uses is still checked
         for definition in &set.definitions {
             self.owner.clone_from(&definition.id);
@@ -103,6 +104,19 @@ impl<'a> Compiler<'a> {
         }
         let problems = std::mem::take(&mut self.problems);
         (self.finished(), problems)
+    }
+
+    /// Whether the patient has each disease that the set is judged for apart.
+    fn sections(&mut self, set: &SetDefinition) {
+        self.dated_only = false;
+        for section in &set.sections {
+            if self.program.present(&section.disease).is_none() {
+                self.owner.clone_from(&section.disease);
+                let node = self.part("present", &section.present);
+                let cone = readings(&self.program, &[node]).into_keys().collect();
+                self.program.present.push(Present { disease: section.disease.clone(), node, cone });
+            }
+        }
     }
 
     fn finished(mut self) -> Program {
