@@ -42,6 +42,7 @@ pub struct CompiledSet {
     pub(crate) hash: String,
     pub(crate) options: BTreeMap<String, bool>,
     pub(crate) preset: Option<String>,
+    pub(crate) from_file: bool,
     pub(crate) program: Program,
 }
 
@@ -192,7 +193,8 @@ impl Knowledge {
         let knowing = Knowing { dictionary: &self.dictionary, set: &definition, options: &options };
         let (program, problems) = Compiler::new(knowing).compile();
         let preset = choices.preset.clone();
-        let compiled = CompiledSet { definition, hash: hash.to_owned(), options, preset, program };
+        let hash = hash.to_owned();
+        let compiled = CompiledSet { definition, hash, options, preset, from_file: false, program };
         Ok((compiled, problems))
     }
 

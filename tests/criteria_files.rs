@@ -5,7 +5,7 @@ use eligibility::criterion::{Body, Level, LevelRule, OnFail, SetDefinition, read
 use eligibility::document::{Node, PROBLEM_CODES, Position, Problem, Tree, from_json, from_toml};
 use eligibility::instrument::read_table;
 use eligibility::rule::Span;
-use eligibility::{read_drugs, read_facts, read_sources};
+use eligibility::{read_diseases, read_drugs, read_facts, read_sources};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -200,6 +200,7 @@ fn every_file_under_criteria_reads() {
             ("criteria", "facts") => read_facts(&tree, &name).map(drop),
             ("criteria", "drugs") => read_drugs(&tree, &name).map(drop),
             ("criteria", "sources") => read_sources(&tree, &name).map(drop),
+            ("criteria", "diseases") => read_diseases(&tree, &name).map(drop),
             ("instruments", _) => read_table(&tree, &name).map(drop),
             _ => read_set(&tree, &name).map(drop),
         });

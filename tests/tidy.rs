@@ -10,7 +10,7 @@ const LONGEST_FUNCTION: usize = 60;
 
 /// Modules of the core from the ground up. One may import from its own line and those above, never from below.
 const LAYERS: [&[&str]; 9] = [
-    &["truth", "range", "date", "number", "order", "exact", "nearest", "error"],
+    &["truth", "range", "date", "number", "order", "exact", "nearest", "error", "limits"],
     &["instrument", "rule", "fact", "document"],
     &["criterion", "case", "registry"],
     &["engine", "knowledge"],

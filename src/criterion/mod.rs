@@ -3,6 +3,7 @@
 mod definition;
 mod read_criterion;
 mod read_set;
+mod size;
 mod words;
 
 pub use definition::{
@@ -11,4 +12,4 @@ pub use definition::{
 };
 pub use read_set::read_set;
 #[cfg(feature = "reader")]
-pub(crate) use read_set::read_set_with_problems;
+pub(crate) use read_set::{ReadSet, read_with_problems};
