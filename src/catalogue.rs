@@ -2,7 +2,7 @@
 
 use crate::criterion::{OptionDefinition, Preset, SetDefinition, SetKind};
 use crate::explain::Complete;
-use crate::fact::{Alias, Fact, FactType, Unit};
+use crate::fact::{Alias, ChangedBy, Fact, FactType, Unit};
 use crate::instrument::{INSTRUMENTS, Source, Table};
 use crate::knowledge::Knowledge;
 use crate::number::json_number;
@@ -52,6 +52,8 @@ pub struct FactEntry {
         tsify(type = "\"asked\" | \"examined\" | \"blood\" | \"imaging\" | \"invasive\"")
     )]
     pub burden: &'static str,
+    /// How it can become another.
+    pub changes: ChangedBy,
     /// Diseases it matters in; none means all.
     pub diseases: Vec<String>,
     /// Fact that holds its upper limit of normal.
@@ -255,6 +257,7 @@ fn fact(fact: &Fact) -> FactEntry {
         help: some(&fact.help),
         section: fact.section.clone(),
         burden: fact.burden.word(),
+        changes: fact.changes,
         diseases: fact.diseases.clone(),
         uln: fact.uln.clone(),
         ratio: fact.ratio.clone(),

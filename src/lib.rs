@@ -4,6 +4,7 @@ mod answer;
 mod api;
 mod case;
 mod catalogue;
+mod change;
 mod coverage;
 pub mod criterion;
 mod date;
@@ -24,6 +25,8 @@ mod range;
 pub mod registry;
 pub mod rule;
 mod scoring;
+mod session;
+mod slots;
 mod truth;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
@@ -42,14 +45,15 @@ pub use coverage::Uncovered;
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
 pub use explain::{
-    ASSESSMENT_FORMAT, Assessment, Block, Complete, Criterion, CriterionResult, Evidence, Missing, Node,
-    Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report, ReportEntry, ReportPart,
-    Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive, SetStamp, TrialLimit, TrialThreshold,
-    TrialsPassed, Window,
+    ASSESSMENT_FORMAT, Assessment, Block, Change, ChangeKind, Complete, Criterion, CriterionResult, Evidence,
+    Missing, Node, Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report,
+    ReportEntry, ReportPart, Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive, SetStamp,
+    TrialLimit, TrialThreshold, TrialsPassed, WayToPass, Window,
 };
 pub use fact::{
-    Adequate, Alias, Bibliography, Burden, Dictionary, Disease, Dose, Drug, DrugClass, Drugs, Fact, FactType,
-    Facts, Found, Grade, Reference, Unit, Washout, read_diseases, read_drugs, read_facts, read_sources,
+    Adequate, Alias, Bibliography, Burden, ChangedBy, Dictionary, Disease, Dose, Drug, DrugClass, Drugs,
+    Fact, FactType, Facts, Found, Grade, Reference, Unit, Washout, read_diseases, read_drugs, read_facts,
+    read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use matching::{
@@ -58,4 +62,6 @@ pub use matching::{
 };
 pub use range::{Range, Relation};
 pub use scoring::score_text;
+pub use session::Session;
+pub use slots::{Slot, Slots};
 pub use truth::Truth;

@@ -198,6 +198,7 @@ fn every_file_under_criteria_reads() {
         let file = path.file_stem().unwrap().to_str().unwrap();
         let problems = tree.and_then(|tree| match (folder, file) {
             ("criteria", "facts") => read_facts(&tree, &name).map(drop),
+            ("criteria", "diseases") => read_diseases(&tree, &name).map(drop),
             ("criteria", "drugs") => read_drugs(&tree, &name).map(drop),
             ("criteria", "sources") => read_sources(&tree, &name).map(drop),
             ("criteria", "diseases") => read_diseases(&tree, &name).map(drop),

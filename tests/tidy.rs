@@ -9,14 +9,15 @@ const LONGEST_FILE: usize = 500;
 const LONGEST_FUNCTION: usize = 60;
 
 /// Modules of the core from the ground up. One may import from its own line and those above, never from below.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["truth", "range", "date", "number", "order", "exact", "nearest", "error", "limits"],
     &["instrument", "rule", "fact", "document"],
     &["criterion", "case", "registry"],
     &["engine", "knowledge"],
     &["explain"],
-    &["answer", "change", "window"],
-    &["api", "catalogue", "coverage", "matching", "scoring"],
+    &["change", "window"],
+    &["answer"],
+    &["api", "catalogue", "coverage", "matching", "scoring", "session", "slots"],
     &["view"],
     &["web", "cli"],
 ];

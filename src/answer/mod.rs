@@ -8,7 +8,9 @@ mod question;
 mod variant;
 
 use crate::case::Case;
-use crate::explain::{Assessment, assess as explained};
+use crate::change::put_changes;
+use crate::engine::State;
+use crate::explain::{Assessment, Basis, assess as explained, assess_bound as explained_bound};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::window::put_days;
@@ -26,9 +28,28 @@ use crate::window::put_days;
 /// assert!(assessment.next_question.is_none()); // nothing that is missing can change it
 /// ```
 pub fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Assessment {
-    let (mut assessment, basis) = explained(set, dictionary, case);
+    helped(set, dictionary, case, explained(set, dictionary, case))
+}
+
+/// The same over slots that are filled already.
+pub(crate) fn assess_bound(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    case: &Case,
+    state: State,
+) -> Assessment {
+    helped(set, dictionary, case, explained_bound(set, dictionary, case, state))
+}
+
+fn helped(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    case: &Case,
+    (mut assessment, basis): (Assessment, Basis),
+) -> Assessment {
     question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
     assessment.next_question = assessment.missing.first().cloned();
-    put_days(set, dictionary, case, &mut assessment);
+    put_days(set, dictionary, case, &basis.state, &mut assessment);
+    put_changes(set, dictionary, case, &basis, &mut assessment);
     assessment
 }

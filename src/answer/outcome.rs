@@ -16,8 +16,7 @@ impl Outcome {
     pub fn new(set: &SetDefinition) -> Self {
         let counted = |number: &usize| !never_counts(set.criteria[*number].not_computable);
         let all: Vec<usize> = (0..set.criteria.len()).collect();
-        let complete =
-            set.complete_inclusion && set.complete_exclusion && all.iter().all(|number| counted(number));
+        let complete = set.complete_inclusion && set.complete_exclusion && all.iter().all(counted);
         let diseases: BTreeSet<&String> =
             set.criteria.iter().flat_map(|criterion| &criterion.applies_to).collect();
         let part = |disease: Option<&String>| -> Vec<usize> {

@@ -147,6 +147,36 @@ impl Case {
         }
     }
 
+    /// Puts `value` in the place of all that is known of a fact; null takes it away.
+    ///
+    /// # Errors
+    /// As [`Case::read`]; the case stays as it was.
+    pub(crate) fn replace_fact(
+        &mut self,
+        id: &str,
+        value: &Value,
+        dictionary: &Dictionary,
+    ) -> Result<(), Vec<Error>> {
+        let mut case = self.clone();
+        let found = dictionary.find(id);
+        if let Some(found) = &found {
+            case.entries.retain(|(fact, _), _| *fact != found.index);
+            case.raw.remove(&found.index);
+        }
+        match id {
+            "drug_exposures" => case.exposures.clear(),
+            "drug_history_complete" => case.completeness = Completeness::default(),
+            "site_country" => drop(case.parameters.remove("country")),
+            _ => drop(anchor_of(id).map(|step| case.planned.remove(step))),
+        }
+        let own = found.map_or_else(|| id.to_owned(), |found| found.fact.id.clone());
+        case.notices.retain(|notice| notice.fact().is_none_or(|fact| fact != id && fact != own));
+        case.read_fact(id, value, dictionary)?;
+        case.put_in_order();
+        *self = case;
+        Ok(())
+    }
+
     fn read_key(&mut self, key: &str, value: &Value, dictionary: &Dictionary) -> Result<(), Vec<Error>> {
         match key {
             "format" | "assessed_on" => Ok(()),
@@ -210,9 +240,7 @@ impl Case {
             "site_country" => return one(self.read_country(value)),
             _ => {}
         }
-        if let Some(anchor) = id.strip_prefix("planned_").and_then(|rest| rest.strip_suffix("_date"))
-            && ANCHORS.contains(&anchor)
-        {
+        if let Some(anchor) = anchor_of(id) {
             return one(self.read_anchor(anchor, value));
         }
         let Some(found) = dictionary.find(id) else {
@@ -323,6 +351,12 @@ impl Case {
         }
         Ok(())
     }
+}
+
+/// The planned step that a fact id like `planned_infusion_date` means.
+pub(crate) fn anchor_of(id: &str) -> Option<&str> {
+    let step = id.strip_prefix("planned_")?.strip_suffix("_date")?;
+    ANCHORS.contains(&step).then_some(step)
 }
 
 fn one(result: Result<(), Error>) -> Result<(), Vec<Error>> {

@@ -28,15 +28,42 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
         cells: Vec::with_capacity(program.slots.len()),
         reasons: Vec::with_capacity(program.slots.len()),
         alternatives: BTreeMap::new(),
-        exposures: bound_exposures(case),
-        completeness: Rc::new(case.completeness.clone()),
-        raw: Rc::new(case.raw.clone()),
-        series: Rc::new(series(case)),
+        exposures: Vec::new(),
+        completeness: Rc::default(),
+        raw: Rc::default(),
+        series: Rc::default(),
         today: case.assessed_on.number(),
         cuts: Rc::default(),
         node_cuts: Rc::default(),
         history_tried: false,
     };
+    fill_slots(program, dictionary, case, freshness, &mut state);
+    find_cuts(program, &mut state);
+    weigh_givers(program, dictionary, &mut state);
+    state
+}
+
+/// Brings the slots up to date with a case that has changed, on the same day and with the same planned steps, on
+/// which the limits of dates rest.
+pub(crate) fn rebind(
+    program: &Program,
+    dictionary: &Dictionary,
+    case: &Case,
+    freshness: bool,
+    state: &mut State,
+) {
+    state.cells.clear();
+    state.reasons.clear();
+    state.alternatives.clear();
+    fill_slots(program, dictionary, case, freshness, state);
+    weigh_givers(program, dictionary, state);
+}
+
+fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness: bool, state: &mut State) {
+    state.exposures = bound_exposures(case);
+    state.completeness = Rc::new(case.completeness.clone());
+    state.raw = Rc::new(case.raw.clone());
+    state.series = Rc::new(series(case));
     for (number, slot) in program.slots.iter().enumerate() {
         let filled = fill(slot, dictionary, case, freshness);
         state.cells.push(filled.cell);
@@ -46,10 +73,55 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
             state.alternatives.insert(number as u32, filled.alternatives);
         }
     }
-    state.cuts = Rc::new(cuts(program, &state));
-    state.node_cuts = Rc::new(node_cuts(program, &state));
-    weigh_givers(program, dictionary, &mut state);
+}
+
+/// Where answers can change: what a search needs beside what a run needs.
+pub(crate) fn find_cuts(program: &Program, state: &mut State) {
+    state.cuts = Rc::new(cuts(program, state));
+    state.node_cuts = Rc::new(node_cuts(program, state));
+}
+
+/// The same case on another day, or with other planned steps: good for a run, and for a search after [`find_cuts`].
+///
+/// `case` is the one that `state` was filled from, moved to that day. Which of an entered and a derived value is used
+/// stays as it was.
+pub(crate) fn on_another_day(
+    state: &State,
+    program: &Program,
+    dictionary: &Dictionary,
+    case: &Case,
+    freshness: bool,
+) -> State {
+    let mut state = State { today: case.assessed_on.number(), ..state.clone() };
+    if !program.series_queries.is_empty() {
+        state.series = Rc::new(series(case));
+    }
+    for (number, slot) in program.slots.iter().enumerate().filter(|(_, slot)| turns(slot, dictionary, case)) {
+        let filled = fill(slot, dictionary, case, freshness);
+        state.cells[number] = filled.cell;
+        state.reasons[number] = filled.reason;
+        state.alternatives.remove(&(number as u32));
+        if filled.alternatives.len() > 1 && !filled.alternatives.contains(&filled.cell) {
+            state.alternatives.insert(number as u32, filled.alternatives);
+        }
+    }
     state
+}
+
+/// Whether what a slot holds can depend on the day.
+fn turns(slot: &Slot, dictionary: &Dictionary, case: &Case) -> bool {
+    match slot.key {
+        SlotKey::Anchor(_) => true,
+        SlotKey::Fact { fact, key, .. } => {
+            let definition = dictionary.fact(fact);
+            if case.entries.contains_key(&(fact, key)) {
+                definition.fresh.is_some()
+            } else {
+                slot.kind == FactType::Date && definition.derive.is_none()
+            }
+        }
+        _ => false,
+    }
 }
 
 fn bound_exposures(case: &Case) -> Vec<BoundExposure> {
@@ -124,7 +196,7 @@ fn is_entered(case: &Case, fact: usize) -> bool {
 /// A step without a date of its own is taken to be on the day of assessment, but a treatment step never comes
 /// before an earlier step that has a date: with only leukapheresis planned, lymphodepletion is not assumed to be
 /// today but on the day of leukapheresis, the earliest it can be.
-fn anchor(step: &str, case: &Case) -> Range {
+pub(crate) fn anchor(step: &str, case: &Case) -> Range {
     const FIRST_OF_TREATMENT: usize = 3;
     let today = Range::exact(case.assessed_on.number());
     if let Some(planned) = case.planned.get(step) {

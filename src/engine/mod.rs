@@ -18,10 +18,13 @@ mod steroid;
 mod surface;
 mod variable;
 
-pub(crate) use bind::bind;
+pub(crate) use bind::{anchor, bind, find_cuts, on_another_day, rebind};
 pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings};
 pub(crate) use days::{decisive_days, is_dated};
-pub(crate) use program::{CriterionProgram, FactUse, NodeId, Op, Program, ProgramBody, ProgramCounts};
+pub(crate) use drug::{Asked as DrugAsked, BoundExposure};
+pub(crate) use program::{
+    CriterionProgram, FactUse, NodeId, Op, Operator, Program, ProgramBody, ProgramCounts,
+};
 pub(crate) use run::{Results, State, run, run_cone};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};
 pub(crate) use slot::{SlotId, SlotKey, SlotReason};

@@ -205,8 +205,9 @@ impl<'a> Searcher<'a> {
         }
         let Some((variable, split)) = self.next_split(target.roots, allowed) else { return mask };
         let mut left = 0;
+        let cost = split.cost();
         for setting in split.settings {
-            *budget = budget.saturating_sub(1);
+            *budget = budget.saturating_sub(cost);
             let undo = self.set(variable, &setting);
             left |= self.explore(target, allowed, wanted, seen, budget);
             self.restore(variable, &undo);
@@ -231,8 +232,9 @@ impl<'a> Searcher<'a> {
         }
         let (variable, split) = self.next_split(target.roots, &|_| true)?;
         let mut none = Some(false);
+        let cost = split.cost();
         for setting in split.settings {
-            *budget = budget.saturating_sub(1);
+            *budget = budget.saturating_sub(cost);
             let undo = self.set(variable, &setting);
             let found = self.finds(target, wanted, budget);
             self.restore(variable, &undo);
@@ -260,8 +262,9 @@ impl<'a> Searcher<'a> {
             let left = self.explore(target, &|one| one == variable, mask, &mut seen, budget);
             return left != 0 || seen.count_ones() > 1;
         };
+        let cost = split.cost();
         for setting in split.settings {
-            *budget = budget.saturating_sub(1);
+            *budget = budget.saturating_sub(cost);
             let undo = self.set(other, &setting);
             let found = self.matters(target, variable, budget);
             self.restore(other, &undo);

@@ -105,6 +105,12 @@ impl Split {
     fn decisive(settings: Vec<Setting>) -> Option<Self> {
         (settings.len() > 1).then_some(Self { settings, width: None })
     }
+
+    /// What one of its parts costs of a budget: cuts in the middle of a long range rarely settle anything.
+    pub fn cost(&self) -> u32 {
+        const SHORT: f64 = 16.0;
+        if self.width.is_none_or(|width| width <= SHORT) { 1 } else { 16 }
+    }
 }
 
 /// Splits a node's value at the limits it is compared with.

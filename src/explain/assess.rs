@@ -34,6 +34,16 @@ pub(crate) struct Basis {
 /// What `set` says of `case`, with every reason, and what it rests on.
 pub(crate) fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> (Assessment, Basis) {
     let state = bind(&set.program, dictionary, case, set.definition.freshness);
+    assess_bound(set, dictionary, case, state)
+}
+
+/// The same over slots that are filled already.
+pub(crate) fn assess_bound(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    case: &Case,
+    state: State,
+) -> (Assessment, Basis) {
     let mut searcher = Searcher::new(&set.program, dictionary, state);
     let part = Part { definition: &set.definition, first: 0 };
     let decided = part.decide(&mut searcher);

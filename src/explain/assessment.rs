@@ -1,6 +1,7 @@
 //! The answer: one shape for the library, the command line and the wasm API.
 
 use super::answers::{OtherReading, RangeAcrossTrials, Risk, Sensitive};
+use super::changes::WayToPass;
 use crate::instrument::Source;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -294,8 +295,9 @@ pub struct Criterion {
     pub earliest_on: Option<String>,
     /// Day by which a result must be repeated; `null` where not computed.
     pub repeat_before: Option<String>,
-    /// Changes that would pass it; `null` where not computed.
-    pub would_pass_if: Option<Vec<String>>,
+    /// The smallest changes found that would pass it, those of fewest parts first; `null` where it does not fail, need
+    /// action or call for caution.
+    pub would_pass_if: Option<Vec<WayToPass>>,
     /// Things to note.
     pub flags: Vec<String>,
     /// Why the criterion is there.

@@ -4,6 +4,7 @@ mod answers;
 mod asked;
 mod assess;
 mod assessment;
+mod changes;
 mod decide;
 mod evidence;
 mod judge;
@@ -18,15 +19,18 @@ pub use answers::{
     OtherReading, OtherResult, RangeAcrossTrials, Risk, RiskIndex, RiskNote, RiskValue, Scale, Sensitive,
     TrialLimit, TrialThreshold, TrialsPassed,
 };
-pub(crate) use assess::{Basis, assess, notice};
+pub(crate) use assess::{Basis, assess, assess_bound, notice};
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
+pub use changes::{Change, ChangeKind, WayToPass};
 pub(crate) use decide::settled_weight;
 pub(crate) use judge::never_counts;
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
 pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};
-pub(crate) use results::{GOOD, WeightMask, overall as overall_of_weights, weights};
+pub(crate) use results::{
+    CAUTION, GOOD, PASS, ResultMask, WeightMask, overall as overall_of_weights, results, single, weights,
+};
 pub(crate) use values::shown;
 pub(crate) use verdict::{Verdict, verdicts};

@@ -3,6 +3,7 @@
 use crate::Duration;
 use crate::instrument::Source;
 use crate::rule::Expr;
+use serde::Serialize;
 
 /// How far a statement was checked; the weakest is the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -169,6 +170,37 @@ impl Burden {
     }
 }
 
+/// How a fact can become another: what a clinician can do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
+pub enum ChangedBy {
+    /// Something is signed, agreed, arranged or judged.
+    Paperwork,
+    /// Time passes.
+    Time,
+    /// Treatment, a test, or the course of the disease.
+    Treatment,
+    /// Not at all.
+    Fixed,
+}
+
+impl ChangedBy {
+    /// The word in `facts.toml` and in results.
+    ///
+    /// ```
+    /// assert_eq!(eligibility::ChangedBy::Paperwork.word(), "paperwork");
+    /// ```
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Paperwork => "paperwork",
+            Self::Time => "time",
+            Self::Treatment => "treatment",
+            Self::Fixed => "fixed",
+        }
+    }
+}
+
 /// One entry of `facts.toml`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
@@ -200,6 +232,8 @@ pub struct Fact {
     pub diseases: Vec<String>,
     /// What it takes to find out.
     pub burden: Burden,
+    /// How it can become another.
+    pub changes: ChangedBy,
     /// May hold several dated values.
     pub series: bool,
     /// Fact that holds its own upper limit of normal.

@@ -12,7 +12,7 @@ mod read_type;
 mod words;
 
 pub(crate) use cell::{Cell, all};
-pub use definition::{Alias, Burden, Fact, FactType, Grade, Unit};
+pub use definition::{Alias, Burden, ChangedBy, Fact, FactType, Grade, Unit};
 pub(crate) use dictionary::tidy;
 pub use dictionary::{Dictionary, Found};
 pub use drug::{Adequate, Dose, Drug, DrugClass, Drugs, Washout};

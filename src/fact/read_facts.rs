@@ -1,7 +1,7 @@
 //! The data dictionary read from `facts.toml`.
 
 use super::read_type::{check_range, kind};
-use super::words::{BURDENS, DISEASES, SECTIONS, TYPES};
+use super::words::{BURDENS, CHANGES, DISEASES, SECTIONS, TYPES};
 use super::{Alias, Fact, FactType, Unit};
 use crate::document::{
     Citations, Context, Fields, Key, Position, Positions, Problem, Tree, check_unique, check_words, read_list,
@@ -26,6 +26,7 @@ pub struct Facts {
 /// use eligibility::{document::from_json, read_facts};
 /// let entry = serde_json::json!({
 ///     "id": "pregnant", "label": "Pregnant", "type": "bool", "section": "safety", "burden": "asked",
+///     "changes": "fixed",
 ///     "source": [{ "key": "fit-S1" }], "grade": "verified",
 /// });
 /// let tree = from_json(&serde_json::json!({ "fact": [entry, entry] }));
@@ -77,6 +78,7 @@ fn fact(fields: &Fields<'_>) -> Fact {
         section: fields.needed_word("section", SECTIONS).to_owned(),
         diseases: fields.texts("diseases"),
         burden: fields.needed_word("burden", BURDENS),
+        changes: fields.needed_word("changes", CHANGES),
         series: fields.flag("series").unwrap_or(false),
         uln: fields.text_if_given("uln"),
         ratio: fields.text_if_given("ratio"),

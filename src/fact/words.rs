@@ -1,6 +1,6 @@
 //! The words of the dictionary's files and what they mean.
 
-use super::Burden;
+use super::{Burden, ChangedBy};
 
 /// Diseases a fact can belong to; also the profiles of drug trials.
 pub(super) const DISEASES: &[&str] = &["sle", "ssc", "iim"];
@@ -28,6 +28,13 @@ pub(super) const BURDENS: &[(&str, Burden)] = &[
     ("blood", Burden::Blood),
     ("imaging", Burden::Imaging),
     ("invasive", Burden::Invasive),
+];
+
+pub(super) const CHANGES: &[(&str, ChangedBy)] = &[
+    ("paperwork", ChangedBy::Paperwork),
+    ("time", ChangedBy::Time),
+    ("treatment", ChangedBy::Treatment),
+    ("fixed", ChangedBy::Fixed),
 ];
 
 /// The word of a type, before its members are known.

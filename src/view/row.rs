@@ -2,7 +2,7 @@
 
 use super::strip::{Strip, strip};
 use super::words::{self, RESULTS};
-use crate::explain::{Assessment, Criterion, CriterionResult, Evidence, Node, Reason};
+use crate::explain::{Assessment, Criterion, CriterionResult, Evidence, Node, Reason, WayToPass};
 use crate::instrument::Source;
 use crate::knowledge::Knowledge;
 use std::collections::BTreeMap;
@@ -203,10 +203,10 @@ fn facts(criterion: &Criterion) -> Vec<(&'static str, String)> {
         some("Note", &criterion.message),
         some("Holds from", &criterion.earliest_on),
         some("Repeat before", &criterion.repeat_before),
-        criterion.would_pass_if.as_ref().map(|changes| ("Would pass if", changes.join("; "))),
-        Some(("Criterion", format!("{kind} {}", criterion.id))),
     ];
-    list.into_iter().flatten().collect()
+    let ways = WayToPass::told(criterion.would_pass_if.as_deref().unwrap_or_default());
+    let id = ("Criterion", format!("{kind} {}", criterion.id));
+    list.into_iter().flatten().chain(ways).chain([id]).collect()
 }
 
 /// The values a reader looks for: known ones, those with a limit first, and not too many.

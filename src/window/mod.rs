@@ -9,6 +9,7 @@ mod trial;
 
 use crate::case::Case;
 use crate::date::Date;
+use crate::engine::State;
 use crate::explain::{Assessment, Window};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
@@ -22,15 +23,23 @@ const STEPS: [&str; 2] = ["leukapheresis", "lymphodepletion"];
 const HORIZON: f64 = 731.0;
 
 /// Puts the windows of the set, and the days of its criteria, into the assessment.
-pub(crate) fn put_days(set: &CompiledSet, dictionary: &Dictionary, case: &Case, assessment: &mut Assessment) {
-    let spans = Trial::new(set, dictionary, case, None).spans(HORIZON);
+///
+/// `state` is filled from `case`.
+pub(crate) fn put_days(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    case: &Case,
+    state: &State,
+    assessment: &mut Assessment,
+) {
+    let spans = Trial::new(set, dictionary, (case, state), None).spans(HORIZON);
     for (number, criterion) in assessment.criteria.iter_mut().enumerate() {
         let Some(held) = spans.get(&number) else { continue };
         criterion.earliest_on = earliest(held);
         criterion.repeat_before = repeat_before(held);
     }
     let windows = STEPS.iter().flat_map(|step| {
-        let mut trial = Trial::new(set, dictionary, case, Some(step));
+        let mut trial = Trial::new(set, dictionary, (case, state), Some(step));
         let spans = trial.spans(HORIZON);
         let from = trial.from;
         windows(set, step, from, &spans)

@@ -3,6 +3,7 @@
 use super::trial::{Span, Trial};
 use crate::case::Case;
 use crate::date::Date;
+use crate::engine::bind;
 use crate::knowledge::{Choices, CompiledSet, Knowledge};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -30,11 +31,12 @@ fn sets() -> Vec<CompiledSet> {
 
 fn check(name: &str, set: &CompiledSet, case: &Case, step: Option<&str>) {
     let dictionary = Knowledge::built_in().dictionary();
-    let mut trial = Trial::new(set, dictionary, case, step);
+    let state = bind(&set.program, dictionary, case, set.definition.freshness);
+    let mut trial = Trial::new(set, dictionary, (case, &state), step);
     let found = trial.spans(TRIED);
     let from = trial.from as i64;
     let every = (from..=from + TRIED as i64).map(|day| day as f64);
-    let mut trial = Trial::new(set, dictionary, case, step);
+    let mut trial = Trial::new(set, dictionary, (case, &state), step);
     let brute = trial.spans_over(every);
     let words = |spans: &BTreeMap<usize, Vec<Span>>| -> Vec<String> {
         let line = |(number, list): (&usize, &Vec<Span>)| {

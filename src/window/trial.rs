@@ -2,7 +2,8 @@
 
 use crate::case::{ANCHORS, Case};
 use crate::engine::{
-    NodeId, Op, Results, Searcher, SlotKey, SlotReason, State, bind, decisive_days, is_dated, run, run_cone,
+    NodeId, Op, Results, Searcher, SlotKey, SlotReason, State, decisive_days, find_cuts, is_dated,
+    on_another_day, run, run_cone,
 };
 use crate::explain::{GOOD, never_counts, settled_weight, weights};
 use crate::fact::Dictionary;
@@ -30,15 +31,62 @@ pub(super) struct Span {
     pub standing: Standing,
 }
 
-/// The slots of one day, and what decides exactly over them once that is asked for.
-struct Day<'a> {
-    state: State,
+/// The slots of one day and what they give.
+struct Look<'a> {
+    state: Option<State>,
+    found: Results,
     searcher: Option<Searcher<'a>>,
+    /// What an exact decision gave, with the truths it was found among: the days between change nothing else.
+    decided: BTreeMap<usize, (Vec<u64>, bool)>,
 }
 
-impl Day<'_> {
-    fn new(state: State) -> Self {
-        Self { state, searcher: None }
+impl<'a> Look<'a> {
+    fn new(set: &CompiledSet) -> Self {
+        Self { state: None, found: Results::sized(&set.program), searcher: None, decided: BTreeMap::new() }
+    }
+
+    fn turn(&mut self, state: State) {
+        self.state = Some(state);
+        self.searcher = None;
+    }
+
+    fn run(&mut self, set: &CompiledSet, dictionary: &Dictionary, cone: &[NodeId]) {
+        if let Some(state) = &self.state {
+            run_cone(&set.program, dictionary, state, &mut self.found, cone);
+        }
+    }
+
+    fn standing(&mut self, set: &'a CompiledSet, dictionary: &'a Dictionary, number: usize) -> Standing {
+        let criterion = &set.program.criteria[number];
+        let mask = weights(criterion, &self.found);
+        let holds = mask == GOOD || mask & GOOD != 0 && self.decide(set, dictionary, number);
+        if holds { Standing::Holds } else { Standing::Open }
+    }
+
+    /// Whether a criterion that the fast pass leaves open holds all the same.
+    fn decide(&mut self, set: &'a CompiledSet, dictionary: &'a Dictionary, number: usize) -> bool {
+        let among: Vec<u64> = set.program.criteria[number]
+            .cone
+            .iter()
+            .map(|node| {
+                u64::from(self.found.truth[*node as usize].0) << u64::from(u32::BITS)
+                    ^ self.found.bits[*node as usize]
+            })
+            .collect();
+        if let Some((before, holds)) = self.decided.get(&number)
+            && *before == among
+        {
+            return *holds;
+        }
+        let Some(state) = &self.state else { return false };
+        let searcher = self.searcher.get_or_insert_with(|| {
+            let mut state = state.clone();
+            find_cuts(&set.program, &mut state);
+            Searcher::new(&set.program, dictionary, state)
+        });
+        let holds = settled_weight(searcher, number) == GOOD;
+        self.decided.insert(number, (among, holds));
+        holds
     }
 }
 
@@ -46,6 +94,7 @@ impl Day<'_> {
 pub(super) struct Trial<'a> {
     set: &'a CompiledSet,
     dictionary: &'a Dictionary,
+    base: &'a State,
     case: Case,
     planned: BTreeMap<String, Range>,
     step: Option<&'a str>,
@@ -54,8 +103,13 @@ pub(super) struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    /// Moves `step`, or every step at once.
-    pub fn new(set: &'a CompiledSet, dictionary: &'a Dictionary, case: &Case, step: Option<&'a str>) -> Self {
+    /// Moves `step`, or every step at once; `base` is filled from `case`.
+    pub fn new(
+        set: &'a CompiledSet,
+        dictionary: &'a Dictionary,
+        (case, base): (&Case, &'a State),
+        step: Option<&'a str>,
+    ) -> Self {
         let mut planned = case.planned.clone();
         let today = Range::exact(case.assessed_on.number());
         let mut from = today.low;
@@ -66,7 +120,7 @@ impl<'a> Trial<'a> {
                 from = from.max(range.low);
             }
         }
-        Self { set, dictionary, case: case.clone(), planned, step, from }
+        Self { set, dictionary, base, case: case.clone(), planned, step, from }
     }
 
     /// How each criterion that hangs on the day stands, from the first day on.
@@ -80,30 +134,28 @@ impl<'a> Trial<'a> {
     /// The same, tried on these days only.
     pub(super) fn spans_over(&mut self, days: impl Iterator<Item = f64>) -> BTreeMap<usize, Vec<Span>> {
         let dated = self.dated();
-        let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-        if dated.is_empty() {
-            return spans;
-        }
         let cone = self.cone(&dated);
-        let mut found = Results::sized(&self.set.program);
-        let mut without = found.clone();
+        let freshness = self.set.definition.freshness;
+        let (mut fresh, mut old) = (Look::new(self.set), Look::new(self.set));
+        let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
         for day in days {
-            let fresh = self.state(day, self.set.definition.freshness);
-            let old = fresh.reasons.contains(&SlotReason::Stale).then(|| self.state(day, false));
-            run_cone(&self.set.program, self.dictionary, &fresh, &mut found, &cone);
-            if let Some(old) = &old {
-                run_cone(&self.set.program, self.dictionary, old, &mut without, &cone);
+            fresh.turn(self.state(day, freshness));
+            fresh.run(self.set, self.dictionary, &cone);
+            let mut standings: Vec<Standing> =
+                dated.iter().map(|number| fresh.standing(self.set, self.dictionary, *number)).collect();
+            let stale = |at: &usize| standings[*at] == Standing::Open && self.reads_stale(dated[*at], &fresh);
+            let stale: Vec<usize> = (0..dated.len()).filter(stale).collect();
+            if !stale.is_empty() {
+                old.turn(self.state(day, false));
+                let numbers: Vec<usize> = stale.iter().map(|at| dated[*at]).collect();
+                old.run(self.set, self.dictionary, &self.cone(&numbers));
             }
-            let mut fresh = Day::new(fresh);
-            let mut old = old.map(Day::new);
-            for number in &dated {
-                let standing = if self.holds(*number, &mut fresh, &found) {
-                    Standing::Holds
-                } else if old.as_mut().is_some_and(|old| self.holds(*number, old, &without)) {
-                    Standing::Stale
-                } else {
-                    Standing::Open
-                };
+            for at in stale {
+                if old.standing(self.set, self.dictionary, dated[at]) == Standing::Holds {
+                    standings[at] = Standing::Stale;
+                }
+            }
+            for (number, standing) in dated.iter().zip(standings) {
                 let list = spans.entry(*number).or_default();
                 if list.last().is_none_or(|last| last.standing != standing) {
                     list.push(Span { from: day, standing });
@@ -113,14 +165,12 @@ impl<'a> Trial<'a> {
         spans
     }
 
-    fn holds(&self, number: usize, day: &mut Day<'a>, found: &Results) -> bool {
+    fn reads_stale(&self, number: usize, look: &Look<'_>) -> bool {
+        let Some(state) = &look.state else { return false };
         let program = &self.set.program;
-        let mask = weights(&program.criteria[number], found);
-        if mask & GOOD == 0 || mask == GOOD {
-            return mask == GOOD;
-        }
-        let start = || Searcher::new(program, self.dictionary, day.state.clone());
-        settled_weight(day.searcher.get_or_insert_with(start), number) == GOOD
+        let mut slots =
+            program.criteria[number].cone.iter().flat_map(|node| &program.infos[*node as usize].slots);
+        slots.any(|slot| state.reasons[*slot as usize] == SlotReason::Stale)
     }
 
     /// Criteria that count, hang on the day, and belong to the step.
@@ -173,6 +223,6 @@ impl<'a> Trial<'a> {
                 *planned = planned.larger(moved);
             }
         }
-        bind(&self.set.program, self.dictionary, &self.case, fresh)
+        on_another_day(self.base, &self.set.program, self.dictionary, &self.case, fresh)
     }
 }

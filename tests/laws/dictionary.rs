@@ -66,7 +66,7 @@ pub fn kind(id: &str) -> Kind {
 
 fn fact(id: &str, kind: &str, more: Value) -> Value {
     let mut entry = json!({
-        "id": id, "label": id, "type": kind, "section": "patient", "burden": "asked", "source": [],
+        "id": id, "label": id, "type": kind, "section": "patient", "burden": "asked", "changes": "fixed", "source": [],
         "grade": "proposal",
     });
     entry.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());

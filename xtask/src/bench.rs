@@ -1,8 +1,9 @@
-//! `cargo xtask bench`: the benchmarks of the core.
+//! `cargo xtask bench` and `bench-wasm`: the benchmarks of the core, natively and in a browser.
 
 use anyhow::Result;
 
 use crate::command::{self, cargo};
+use crate::{runner, tools};
 
 /// Runs the benchmarks; `arguments` go to `cargo bench` as they are.
 ///
@@ -10,4 +11,16 @@ use crate::command::{self, cargo};
 /// A benchmark does not build or run.
 pub fn run(arguments: &[String]) -> Result<()> {
     command::run(cargo("bench --locked --package car-t-eligibility").args(arguments))
+}
+
+/// Reports how fast headless Chromium evaluates a small rule and assesses a patient.
+///
+/// # Errors
+/// The build fails, no browser could be driven, or an answer is wrong.
+pub fn run_wasm() -> Result<()> {
+    tools::ensure_wasm_target()?;
+    tools::ensure_browser()?;
+    let command =
+        "test --locked --profile web --package car-t-eligibility --test rates --no-default-features";
+    command::run(runner::in_browser(&mut cargo(command))?.args(["--", "--nocapture"]))
 }

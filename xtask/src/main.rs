@@ -13,7 +13,8 @@ const USAGE: &str = "name a task:
   bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`
   registry FILE --date DAY       bring in a newer snapshot of the registry and print what changed
   diff OLD NEW                   what changed under criteria/ between two folders or git versions, and for which cases
-  sums                           write the sums of the criteria, once CHANGELOG.md names what changed";
+  sums                           write the sums of the criteria, once CHANGELOG.md names what changed
+  bench-wasm                     how fast headless Chromium answers";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         "registry" => registry::run(rest),
         "diff" => diff::run(rest),
         "sums" => sums::run(rest),
+        "bench-wasm" => bench::run_wasm(),
         runner::TASK => runner::run(rest),
         _ => Err(anyhow::anyhow!(USAGE)),
     };

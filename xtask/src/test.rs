@@ -101,17 +101,8 @@ fn generated_files() -> Result<()> {
 
 /// The tests of the WebAssembly API; cargo hands each test build back to this program.
 fn wasm_tests() -> Result<()> {
-    let this = std::env::current_exe()?;
-    let this = this.to_str().context("the path of this program is not Unicode")?;
-    let config = format!("target.{}.runner=[{this:?}, {:?}]", tools::WASM, runner::TASK);
     let command = "test --locked --package car-t-eligibility --test web --no-default-features";
-    run_command(
-        cargo(command)
-            .args(["--target", tools::WASM, "--config", &config])
-            .env("CHROMEDRIVER", tools::chromedriver()?)
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60"),
-    )
+    run_command(runner::in_browser(&mut cargo(command))?)
 }
 
 /// The tests of the page that the step `generated` built, or of a fresh one when that did not run.

@@ -4,6 +4,7 @@ use super::build::Material;
 use super::wording::{capital, heading, missing, reason, result};
 use super::{Block, Entry, Part};
 use crate::criterion::Counts;
+use crate::explain::WayToPass;
 use crate::explain::assessment::{Criterion, CriterionResult, Evidence, Node};
 use crate::number::plain_number;
 use std::collections::BTreeSet;
@@ -94,7 +95,8 @@ fn details(material: &Material<'_>, criterion: &Criterion) -> Vec<(String, Strin
     add("Value", values(material, criterion).join("; "));
     add("Missing", still_missing(material, criterion).trim_start_matches("Missing: ").to_owned());
     add("Flags", criterion.flags.join("; "));
-    add("Would pass", criterion.would_pass_if.clone().unwrap_or_default().join("; "));
+    let ways = criterion.would_pass_if.as_deref().unwrap_or_default();
+    WayToPass::told(ways).into_iter().for_each(|(name, words)| add(name, words));
     add("Earliest on", criterion.earliest_on.clone().unwrap_or_default());
     add("Repeat after", criterion.repeat_before.clone().unwrap_or_default());
     add(

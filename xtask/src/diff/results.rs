@@ -42,9 +42,9 @@ fn compare(old: &Knowledge, new: &Knowledge) -> Vec<String> {
         if same {
             continue;
         }
+        let (mut before, mut after) = (Judge::new(old, &set.id), Judge::new(new, &set.id));
         for (name, case) in &cases {
-            let answers = (answer(old, &set.id, case), answer(new, &set.id, case));
-            lines.extend(difference(&format!("{name} with {}", set.id), answers));
+            lines.extend(difference(&format!("{name} with {}", set.id), (before.answer(case), after.answer(case))));
         }
     }
     lines
@@ -52,12 +52,29 @@ fn compare(old: &Knowledge, new: &Knowledge) -> Vec<String> {
 
 type Answer = Result<Assessment, String>;
 
-fn answer(knowledge: &Knowledge, set: &str, case: &Value) -> Answer {
-    let words = |errors: Vec<eligibility::Error>| errors.first().map(ToString::to_string).unwrap_or_default();
-    let case = Case::from_value(case, knowledge.dictionary()).map_err(words)?;
-    let options = case.options.get(set).cloned().unwrap_or_default();
-    let set: CompiledSet = knowledge.compile(set, &Choices { options, preset: None }).map_err(words)?;
-    Ok(assess(&set, knowledge.dictionary(), &case))
+/// One set of one version, compiled once for each choice of switches.
+struct Judge<'a> {
+    knowledge: &'a Knowledge,
+    set: &'a str,
+    compiled: BTreeMap<BTreeMap<String, bool>, CompiledSet>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(knowledge: &'a Knowledge, set: &'a str) -> Self {
+        Self { knowledge, set, compiled: BTreeMap::new() }
+    }
+
+    fn answer(&mut self, case: &Value) -> Answer {
+        let words = |errors: Vec<eligibility::Error>| errors.first().map(ToString::to_string).unwrap_or_default();
+        let dictionary = self.knowledge.dictionary();
+        let case = Case::from_value(case, dictionary).map_err(words)?;
+        let options = case.options.get(self.set).cloned().unwrap_or_default();
+        if !self.compiled.contains_key(&options) {
+            let choices = Choices { options: options.clone(), preset: None };
+            self.compiled.insert(options.clone(), self.knowledge.compile(self.set, &choices).map_err(words)?);
+        }
+        Ok(assess(&self.compiled[&options], dictionary, &case))
+    }
 }
 
 fn difference(what: &str, answers: (Answer, Answer)) -> Vec<String> {

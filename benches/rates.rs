@@ -1,0 +1,134 @@
+//! How many times a second a browser evaluates the toy rule: `cargo xtask bench-wasm`. Reports, and checks only that
+//! the answers are right.
+#![cfg(target_arch = "wasm32")]
+
+mod toy;
+
+use eligibility::{Case, Choices, CriterionResult, Date, Knowledge, Slots, assess};
+use js_sys::{Function, JsString};
+use serde_json::{Value, json};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Calls from JavaScript for one figure.
+const CALLS: f64 = 200_000.0;
+
+/// Milliseconds for a number of calls from JavaScript, one by one: the best of five.
+const LOOP: &str = "let best = Infinity;
+    for (let turn = 0; turn < 5; turn++) {
+        const start = performance.now();
+        for (let call = 0; call < calls; call++) evaluate(input(call));
+        best = Math.min(best, performance.now() - start);
+    }
+    return best;";
+
+/// Runs the loop and prints a line.
+fn report(what: &str, evaluate: &JsValue, input: &str, calls: f64) {
+    let timed = Function::new_with_args("evaluate, input, calls", LOOP);
+    let input = Function::new_with_args("call", input);
+    let took = timed.call3(&JsValue::NULL, evaluate, &input, &calls.into()).expect("the loop ends");
+    let took = took.as_f64().expect("milliseconds");
+    console_log!("{what}: {:.3} M/s, {:.3} us each", calls / took / 1e3, took / calls * 1e3);
+}
+
+#[wasm_bindgen_test]
+fn over_slots() {
+    let knowledge: &'static Knowledge = Box::leak(Box::new(toy::knowledge()));
+    let set = Box::leak(Box::new(toy::compiled(knowledge)));
+    let mut slots = Slots::new(set, knowledge.dictionary(), Date::parse(toy::TODAY).expect("a day"));
+    let places = toy::Places::of(&slots);
+    let patients = toy::patients(1024);
+    let mut evaluate = move |number: u32| {
+        let patient = &patients[number as usize % 1024];
+        places.put(&mut slots, patient);
+        slots.run();
+        let passes = slots.result(0) == CriterionResult::Pass;
+        assert_eq!(passes, toy::by_hand(patient)[14], "{patient:?}");
+        passes
+    };
+    let batch: f64 = 1e6;
+    let start = js_sys::Date::now();
+    let passed = (0..batch as u32).filter(|number| evaluate(*number)).count();
+    assert!(passed > 0, "somebody passes");
+    console_log!("slots filled and run, batched: {:.1} M/s", batch / (js_sys::Date::now() - start) / 1e3);
+    let evaluate = Closure::<dyn FnMut(u32) -> bool>::new(evaluate);
+    report("slots filled and run, a call each", evaluate.as_ref(), "return call;", CALLS * 5.0);
+}
+
+/// A case as text in, the result as text out.
+#[wasm_bindgen_test]
+fn through_json() {
+    let knowledge: &'static Knowledge = Box::leak(Box::new(toy::knowledge()));
+    let set: &'static _ = Box::leak(Box::new(toy::compiled(knowledge)));
+    let dictionary = knowledge.dictionary();
+    let case = case_file(&toy::patients(1)[0]);
+    let input = format!("return JSON.stringify({case});");
+    let mut slots = Slots::new(set, dictionary, Date::parse(toy::TODAY).expect("a day"));
+    let result = move |text: String| {
+        let case = Case::read(&text, dictionary).expect("a case");
+        slots.fill(&case);
+        slots.run();
+        json!({ "result": slots.result(0).word() }).to_string()
+    };
+    let result = Closure::<dyn FnMut(String) -> String>::new(result);
+    report("JSON to the result as JSON", result.as_ref(), &input, CALLS);
+    let explained = move |text: String| {
+        let case = Case::read(&text, dictionary).expect("a case");
+        assess(set, dictionary, &case).to_json()
+    };
+    let explained = Closure::<dyn FnMut(String) -> String>::new(explained);
+    report("JSON to the whole explanation as JSON", explained.as_ref(), &input, CALLS / 10.0);
+}
+
+/// One patient and one reference set, everything anew.
+#[wasm_bindgen_test]
+fn one_patient() {
+    let knowledge = Knowledge::built_in();
+    let dictionary = knowledge.dictionary();
+    for (name, text) in [
+        ("sle", include_str!("../tests/cases/sle_example.json")),
+        ("sle", include_str!("../tests/cases/sle_undetermined_half_filled.json")),
+        ("sle", r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22"}"#),
+        ("ssc", include_str!("../tests/cases/ssc_example.json")),
+        ("ssc", r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22"}"#),
+        ("iim", include_str!("../tests/cases/iim_example.json")),
+        ("iim", r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22"}"#),
+    ] {
+        let set = knowledge.compile(&format!("reference-{name}"), &Choices::default()).expect("a set");
+        let mut turns: Vec<f64> = (0..21)
+            .map(|_| {
+                let start = now();
+                let case = Case::read(text, dictionary).expect("a case");
+                assert!(!assess(&set, dictionary, &case).to_json().is_empty());
+                now() - start
+            })
+            .collect();
+        turns.sort_by(f64::total_cmp);
+        let known = JsString::from(text).length();
+        console_log!(
+            "reference-{name}, case of {known} characters: median {:.1} ms, worst {:.1} ms",
+            turns[10],
+            turns[20]
+        );
+    }
+}
+
+/// A patient as a case file.
+fn case_file(one: &toy::Patient) -> Value {
+    let today = Date::parse(toy::TODAY).expect("a day");
+    let depleted = Date::from_number(today.number() - one.depleted).expect("a day");
+    json!({ "format": eligibility::CASE_FORMAT, "assessed_on": toy::TODAY, "facts": {
+        "age": one.age, "diagnosis": toy::DIAGNOSES[one.diagnosis as usize], "antibody": one.antibody,
+        "activity": one.activity, "organs": one.organs, "failed_classes": one.failed_classes,
+        "biologic_failed": one.biologic_failed, "egfr": one.egfr, "lvef": one.lvef, "alt": one.alt,
+        "alt_uln": one.alt_uln, "hbv_dna": one.hbv_dna, "b_cell_depletion": depleted.to_string() } })
+}
+
+fn now() -> f64 {
+    let performance = js_sys::Reflect::get(&js_sys::global(), &"performance".into()).expect("a browser");
+    let now: Function = js_sys::Reflect::get(&performance, &"now".into()).expect("a clock").unchecked_into();
+    now.call0(&performance).ok().and_then(|value| value.as_f64()).expect("milliseconds")
+}
