@@ -7,8 +7,10 @@ use eligibility::rule::{Expr, parse};
 use eligibility::{Case, Choices, Date, Duration, Knowledge, limits, parse_partial};
 use std::path::{Path, PathBuf};
 
-/// Runs of each test; each has the seed of its number.
-const RUNS: u64 = 1_500;
+/// Runs with small texts; each has the seed of its number.
+const MANY: u64 = 1_500;
+/// Runs with whole criteria files, which take longer.
+const SOME: u64 = 400;
 
 /// A sequence that follows from its seed (SplitMix64).
 struct Chance(u64);
@@ -75,10 +77,10 @@ fn word_at(text: &str, chance: &mut Chance) -> String {
 }
 
 /// Calls `run` with the seeds of this run; the message of a panic names the seed.
-fn with_seeds(name: &str, run: impl Fn(&mut Chance)) {
+fn with_seeds(name: &str, runs: u64, run: impl Fn(&mut Chance)) {
     let number = |key: &str| std::env::var(key).ok().and_then(|text| text.parse::<u64>().ok());
     let first = number("SPOILT_SEED").unwrap_or(0);
-    for seed in first..first + number("SPOILT_RUNS").unwrap_or(RUNS) {
+    for seed in first..first + number("SPOILT_RUNS").unwrap_or(runs) {
         let told = Told { name, seed };
         run(&mut Chance(seed));
         std::mem::forget(told);
@@ -112,7 +114,7 @@ fn criteria_files() {
     files.extend(texts("tests/criteria", "toml"));
     files.extend(texts("docs", "toml"));
     let knowledge = Knowledge::built_in();
-    with_seeds("criteria_files", |chance| {
+    with_seeds("criteria_files", SOME, |chance| {
         let text = spoilt(chance.one(&files), chance);
         let lines = text.split('\n').count();
         if let Err(problems) = knowledge.compile_file(&text, "spoilt.toml", &Choices::default()) {
@@ -129,7 +131,7 @@ fn criteria_files() {
 fn case_files() {
     let files = texts("tests/cases", "json");
     let dictionary = Knowledge::built_in().dictionary();
-    with_seeds("case_files", |chance| {
+    with_seeds("case_files", MANY, |chance| {
         if let Err(errors) = Case::read(&spoilt(chance.one(&files), chance), dictionary) {
             assert!(!errors.is_empty() && errors.len() <= limits::MOST_PROBLEMS + 1);
             assert!(errors.iter().all(|error| !error.message().is_empty()));
@@ -142,7 +144,7 @@ fn rules() {
     let vectors = include_str!("vectors/trial_rules.json");
     let rules: Vec<String> = vectors.split('"').filter(|text| parse(text).is_ok()).map(str::to_owned).collect();
     assert!(rules.len() > 100, "{} rules", rules.len());
-    with_seeds("rules", |chance| {
+    with_seeds("rules", MANY, |chance| {
         for _ in 0..10 {
             let text = spoilt(chance.one(&rules), chance);
             match parse(&text) {
@@ -158,7 +160,7 @@ fn rules() {
 #[test]
 fn dates_and_durations() {
     let seeds = ["2026-11-22", "2024-02-29", "1999", "2026-11", "never", "12 weeks", "6 months", "0001-01-01"];
-    with_seeds("dates_and_durations", |chance| {
+    with_seeds("dates_and_durations", MANY, |chance| {
         for _ in 0..10 {
             let text = spoilt(chance.one(&seeds), chance);
             if let Some(date) = Date::parse(&text) {
