@@ -171,7 +171,7 @@ impl Case {
         }
         let own = found.map_or_else(|| id.to_owned(), |found| found.fact.id.clone());
         case.notices.retain(|notice| notice.fact().is_none_or(|fact| fact != id && fact != own));
-        case.read_fact(id, value, dictionary)?;
+        case.read_fact(id, value, dictionary, true)?;
         case.put_in_order();
         *self = case;
         Ok(())

@@ -1,5 +1,6 @@
 //! A document written in TOML, with line and column of every part.
 
+use super::toml_words::plain;
 use super::{Key, Node, Position, Problem, Tree};
 use crate::limits::LARGEST_SET;
 use std::ops::Range;
@@ -25,8 +26,7 @@ pub fn from_toml(text: &str, file: &str) -> Result<Tree, Vec<Problem>> {
     let places = Places::new(text);
     let document = Document::parse(text).map_err(|error| {
         let at = error.span().map_or(start, |span| places.find(span.start));
-        let message = error.message().trim().replace('\n', "; ");
-        vec![Problem::new("bad-toml", file, at, message)]
+        vec![Problem::new("bad-toml", file, at, plain(error.message()))]
     })?;
     Ok(places.table(document.as_table(), start))
 }

@@ -44,7 +44,10 @@ fn compare(old: &Knowledge, new: &Knowledge) -> Vec<String> {
         }
         let (mut before, mut after) = (Judge::new(old, &set.id), Judge::new(new, &set.id));
         for (name, case) in &cases {
-            lines.extend(difference(&format!("{name} with {}", set.id), (before.answer(case), after.answer(case))));
+            lines.extend(difference(
+                &format!("{name} with {}", set.id),
+                (before.answer(case), after.answer(case)),
+            ));
         }
     }
     lines
@@ -65,7 +68,8 @@ impl<'a> Judge<'a> {
     }
 
     fn answer(&mut self, case: &Value) -> Answer {
-        let words = |errors: Vec<eligibility::Error>| errors.first().map(ToString::to_string).unwrap_or_default();
+        let words =
+            |errors: Vec<eligibility::Error>| errors.first().map(ToString::to_string).unwrap_or_default();
         let dictionary = self.knowledge.dictionary();
         let case = Case::from_value(case, dictionary).map_err(words)?;
         let options = case.options.get(self.set).cloned().unwrap_or_default();
