@@ -41,7 +41,7 @@ impl Knowledge {
     /// ```
     /// use eligibility::{Choices, Knowledge};
     /// let knowledge = Knowledge::built_in();
-    /// let set = knowledge.compile("reference-general", &Choices::default()).unwrap();
+    /// let set = knowledge.compile("general", &Choices::default()).unwrap();
     /// assert!(knowledge.uncovered(&set).iter().all(|one| one.criterion != "fit_lvef"));
     /// ```
     pub fn uncovered(&self, set: &CompiledSet) -> Vec<Uncovered> {
@@ -54,7 +54,7 @@ impl Knowledge {
     /// ```
     /// use eligibility::{Choices, Knowledge};
     /// let knowledge = Knowledge::built_in();
-    /// let set = knowledge.compile("reference-general", &Choices::default()).unwrap();
+    /// let set = knowledge.compile("general", &Choices::default()).unwrap();
     /// // with nothing to spend every criterion with levels stays open
     /// assert!(knowledge.uncovered_within(&set, &mut 0).iter().all(|one| one.facts.is_none()));
     /// ```

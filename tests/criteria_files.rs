@@ -201,7 +201,6 @@ fn every_file_under_criteria_reads() {
             ("criteria", "diseases") => read_diseases(&tree, &name).map(drop),
             ("criteria", "drugs") => read_drugs(&tree, &name).map(drop),
             ("criteria", "sources") => read_sources(&tree, &name).map(drop),
-            ("criteria", "diseases") => read_diseases(&tree, &name).map(drop),
             ("instruments", _) => read_table(&tree, &name).map(drop),
             _ => read_set(&tree, &name).map(drop),
         });

@@ -101,8 +101,7 @@ fn rules_without_end() {
     refused(&ruled(0, &vec!["1"; 10_000].join(" + ")), "rule-too-deep");
     let wide = vec!["lvef_percent >= 45 %"; 3_000].join(" or ");
     refused(&many(10, |n| ruled(n, &wide)), "too-many");
-    let unknown =
-        |n: usize| ruled(n, &many(500, |m| format!("fact_{n}_{m} or ")).trim_end_matches(" or ").to_owned());
+    let unknown = |n: usize| ruled(n, many(500, |m| format!("fact_{n}_{m} or ")).trim_end_matches(" or "));
     refused(&many(19, unknown), "unknown-fact");
     refused(&many(18, |n| ruled(n, &"\u{2265}".repeat(33_000))), "bad-rule");
 }

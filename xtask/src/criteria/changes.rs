@@ -1,6 +1,6 @@
 //! What changed between two versions, entry by entry.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Entries, Key};
 
@@ -46,8 +46,11 @@ fn parts(old: &Value, new: &Value) -> Vec<(String, String, String)> {
     found
 }
 
-/// Tables are compared key by key, everything else as a whole.
+/// Tables are compared key by key, lists of tables that have names name by name, everything else as a whole.
 fn compare(path: &str, old: &Value, new: &Value, found: &mut Vec<(String, String, String)>) {
+    if let (Some(before), Some(after)) = (by_name(old), by_name(new)) {
+        return compare(path, &before, &after, found);
+    }
     let (Some(before), Some(after)) = (old.as_object(), new.as_object()) else {
         if old != new {
             found.push((path.to_owned(), shown(old), shown(new)));
@@ -64,6 +67,18 @@ fn compare(path: &str, old: &Value, new: &Value, found: &mut Vec<(String, String
             found,
         );
     }
+}
+
+/// A list of tables as one table under their names; `None` where they have none, or one twice.
+fn by_name(list: &Value) -> Option<Value> {
+    let mut named = Map::new();
+    for item in list.as_array().filter(|list| !list.is_empty())? {
+        let name = ["id", "criterion"].iter().find_map(|key| item.get(key)?.as_str())?;
+        if named.insert(name.to_owned(), item.clone()).is_some() {
+            return None;
+        }
+    }
+    Some(Value::Object(named))
 }
 
 fn shown(value: &Value) -> String {

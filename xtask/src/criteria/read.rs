@@ -56,12 +56,19 @@ fn revision(name: &str) -> Result<Texts> {
     for path in list.lines() {
         let inside = path.trim_start_matches("criteria/");
         if is_data(inside) {
-            let text = output(program("git").args(["show", &format!("{name}:{path}")]))?;
-            // `output` drops the last line break
-            texts.insert(inside.to_owned(), text + "\n");
+            texts.insert(inside.to_owned(), content(&format!("{name}:{path}"))?);
         }
     }
     Ok(texts)
+}
+
+/// A file as git holds it, to the last byte.
+fn content(object: &str) -> Result<String> {
+    let shown = program("git").args(["show", object]).output().context("cannot start git")?;
+    if !shown.status.success() {
+        bail!("git cannot show {object}");
+    }
+    Ok(String::from_utf8(shown.stdout)?)
 }
 
 /// Pages about the files are no data.

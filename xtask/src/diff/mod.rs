@@ -86,6 +86,7 @@ mod tests {
         let text = report(("old", &old), ("new", &new)).unwrap();
         assert!(text.contains("changed criterion fit_lvef"), "{text}");
         assert!(text.contains("lvef_percent <= 30 % -> lvef_percent <= 80 %"), "{text}");
+        assert!(text.contains("override.fit_lvef.levels.fail: lvef_percent <= 30 % ->"), "{text}");
         assert!(text.contains("sle_clear_pass with reference-sle: met -> not_met"), "{text}");
         assert!(text.contains("fit_lvef: pass -> fail"), "{text}");
     }
