@@ -177,6 +177,20 @@ export interface SetEntry {
 }
 
 /**
+ * A criterion under another reading.
+ */
+export interface OtherResult {
+    /**
+     * Id of the criterion.
+     */
+    id: string;
+    /**
+     * Its result there.
+     */
+    result: CriterionResult;
+}
+
+/**
  * A fact as one part of a rule saw it.
  */
 export interface Evidence {
@@ -291,6 +305,10 @@ export interface FactEntry {
      */
     burden: "asked" | "examined" | "blood" | "imaging" | "invasive";
     /**
+     * How it can become another.
+     */
+    changes: ChangedBy;
+    /**
      * Diseases it matters in; none means all.
      */
     diseases: string[];
@@ -369,6 +387,62 @@ export interface MissingFact {
 }
 
 /**
+ * A note on risk.
+ */
+export interface RiskNote {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Its words.
+     */
+    text: string;
+    /**
+     * Grade.
+     */
+    grade: string;
+    /**
+     * Citations.
+     */
+    sources: Source[];
+}
+
+/**
+ * A published index of risk.
+ */
+export interface RiskIndex {
+    /**
+     * Id of the instrument.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    title: string;
+    /**
+     * What was computed: a name and a value in words, `not known` where nothing is.
+     */
+    values: RiskValue[];
+    /**
+     * Facts that are still missing for an exact score.
+     */
+    missing: string[];
+    /**
+     * Cautions.
+     */
+    cautions: string[];
+    /**
+     * Grade of the index.
+     */
+    grade: string;
+    /**
+     * Citations.
+     */
+    sources: Source[];
+}
+
+/**
  * A published index or equation.
  */
 export interface InstrumentEntry {
@@ -400,6 +474,40 @@ export interface InstrumentEntry {
      * Citations.
      */
     source: Source[];
+}
+
+/**
+ * A published scale as a table.
+ */
+export interface Scale {
+    /**
+     * Id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    title: string;
+    /**
+     * Names of the columns.
+     */
+    columns: string[];
+    /**
+     * The rows, each with a cell per column.
+     */
+    rows: string[][];
+    /**
+     * What to know.
+     */
+    notes: string[];
+    /**
+     * Grade.
+     */
+    grade: string;
+    /**
+     * Citations.
+     */
+    sources: Source[];
 }
 
 /**
@@ -473,7 +581,7 @@ export interface RegistryStamp {
 }
 
 /**
- * A span of days in which all dates hold, for one planned step.
+ * A span of days on which every criterion holds that holds on some days only, for one planned step.
  */
 export interface Window {
     /**
@@ -483,19 +591,23 @@ export interface Window {
     /**
      * First day.
      */
-    from: string | null;
+    from: string;
     /**
-     * Last day.
+     * Last day; `null` where nothing closes it within two years.
      */
     until: string | null;
     /**
-     * What opens it.
+     * Criteria that do not hold on the day before; empty where it is open from the first day.
      */
-    opened_by: string | null;
+    opened_by: string[];
     /**
-     * What closes it.
+     * Criteria that do not hold on the day after.
      */
-    closed_by: string | null;
+    closed_by: string[];
+    /**
+     * Criteria whose results are too old by the first day and must be repeated.
+     */
+    repeat: string[];
 }
 
 /**
@@ -557,6 +669,58 @@ export interface Labelled {
 }
 
 /**
+ * An entered value of which a small change would change the overall result.
+ */
+export interface Sensitive {
+    /**
+     * Fact id.
+     */
+    fact: string;
+    /**
+     * The part of it, where it holds several.
+     */
+    key: string | null;
+    /**
+     * The value as entered.
+     */
+    value: string;
+    /**
+     * The value that gives another result, in the unit of the entered one.
+     */
+    changed_to: string;
+    /**
+     * Unit of both.
+     */
+    unit: string | null;
+    /**
+     * `last_digit` or `uncertainty`: how far it was changed.
+     */
+    by: string;
+    /**
+     * The overall result with the changed value.
+     */
+    result: Overall;
+}
+
+/**
+ * Changes that together give a criterion a better result; without any one of them they do not.
+ */
+export interface WayToPass {
+    /**
+     * The result they give: a pass, or a caution where no pass was found.
+     */
+    result: CriterionResult;
+    /**
+     * The changes, in words.
+     */
+    text: string;
+    /**
+     * The changes.
+     */
+    changes: Change[];
+}
+
+/**
  * Completeness of the published lists.
  */
 export interface Complete {
@@ -604,6 +768,45 @@ export interface Tally {
  * Diseases the trials are listed for.
  */
 export type Disease = "sle" | "ssc" | "iim";
+
+/**
+ * How a fact can become another: what a clinician can do about it.
+ */
+export type ChangedBy = "paperwork" | "time" | "treatment" | "fixed";
+
+/**
+ * One change of a case.
+ */
+export interface Change {
+    /**
+     * What is changed.
+     */
+    kind: ChangeKind;
+    /**
+     * How it comes about; `null` where only the reading of the source changes, not the patient.
+     */
+    by: ChangedBy | null;
+    /**
+     * The change, in words.
+     */
+    text: string;
+    /**
+     * Id of the fact, planned step, judgement, switch or preset; `drug_exposures` for drugs.
+     */
+    fact: string;
+    /**
+     * The part of a map.
+     */
+    key: string | null;
+    /**
+     * Alternatives, each enough, as a case file writes them.
+     */
+    any_of: unknown[];
+    /**
+     * Entered facts that give way to it, because they would give the old value.
+     */
+    instead_of: string[];
+}
 
 /**
  * One criterion and why.
@@ -662,9 +865,9 @@ export interface Criterion {
      */
     evidence: Evidence[];
     /**
-     * Range across sources, in words.
+     * Range across sources, in words and as limits of registered trials.
      */
-    range_across_trials: string | null;
+    range_across_trials: RangeAcrossTrials | null;
     /**
      * Earliest day on which a date-driven criterion holds; `null` where not computed.
      */
@@ -674,9 +877,10 @@ export interface Criterion {
      */
     repeat_before: string | null;
     /**
-     * Changes that would pass it; `null` where not computed.
+     * The smallest changes found that would pass it, those of fewest parts first; `null` where it does not fail, need
+     * action or call for caution.
      */
-    would_pass_if: string[] | null;
+    would_pass_if: WayToPass[] | null;
     /**
      * Things to note.
      */
@@ -718,6 +922,38 @@ export interface Section {
 }
 
 /**
+ * One limit and the trials that set it.
+ */
+export interface TrialLimit {
+    /**
+     * The limit with its sign: what must hold, such as `>= 50`.
+     */
+    limit: string;
+    /**
+     * Trials.
+     */
+    trials: number;
+    /**
+     * Whether the patient's value passes it.
+     */
+    passed: boolean | null;
+}
+
+/**
+ * One number or word of an index.
+ */
+export interface RiskValue {
+    /**
+     * What it is.
+     */
+    name: string;
+    /**
+     * Its value in words: `2`, `1 to 4`, `high`, `low or high`.
+     */
+    value: string;
+}
+
+/**
  * One part of a rule.
  */
 export interface Node {
@@ -737,6 +973,24 @@ export interface Node {
      * Its parts.
      */
     children: Node[];
+}
+
+/**
+ * Risk information. It is never a criterion and never changes a result.
+ */
+export interface Risk {
+    /**
+     * Published indices.
+     */
+    indices: RiskIndex[];
+    /**
+     * What to know beside them.
+     */
+    notes: RiskNote[];
+    /**
+     * Published scales for reference.
+     */
+    scales: Scale[];
 }
 
 /**
@@ -785,6 +1039,90 @@ export interface Notice {
 }
 
 /**
+ * The limits that registered trials set for one quantity.
+ */
+export interface TrialThreshold {
+    /**
+     * Id of the row.
+     */
+    id: string;
+    /**
+     * What is limited.
+     */
+    label: string;
+    /**
+     * Fact id.
+     */
+    fact: string;
+    /**
+     * Unit of the limits.
+     */
+    unit: string | null;
+    /**
+     * The limits, lowest first.
+     */
+    limits: TrialLimit[];
+    /**
+     * Trials with a limit.
+     */
+    trials: number;
+    /**
+     * Independent texts among them: trials of one group copy one text.
+     */
+    texts: number;
+    /**
+     * How many of them the patient's value passes; `null` where the value is not exactly known.
+     */
+    passes: TrialsPassed | null;
+    /**
+     * What to know about the row.
+     */
+    note: string | null;
+    /**
+     * Grade of the row.
+     */
+    grade: string;
+    /**
+     * Citations.
+     */
+    sources: Source[];
+}
+
+/**
+ * The overall result under another reading of the set.
+ */
+export interface OtherReading {
+    /**
+     * Id of the preset or switch.
+     */
+    id: string;
+    /**
+     * `preset`, or `option` for one switch turned the other way.
+     */
+    kind: string;
+    /**
+     * Its words.
+     */
+    label: string;
+    /**
+     * The value of the switch; `null` for a preset.
+     */
+    value: boolean | null;
+    /**
+     * The overall result.
+     */
+    result: Overall;
+    /**
+     * Whether every completion of the case gives it.
+     */
+    settled: boolean;
+    /**
+     * Criteria whose result is not the one above.
+     */
+    differs: OtherResult[];
+}
+
+/**
  * The result of a criterion.
  */
 export type CriterionResult = "pass" | "caution" | "action_needed" | "fail" | "unknown" | "not_applicable";
@@ -795,9 +1133,32 @@ export type CriterionResult = "pass" | "caution" | "action_needed" | "fail" | "u
 export type Overall = "met" | "no_visible_failure" | "undetermined" | "needs_action" | "not_met" | "not_applicable";
 
 /**
+ * The share of trials whose limit a value passes.
+ */
+export interface TrialsPassed {
+    /**
+     * Trials whose limit it passes.
+     */
+    trials: number;
+    /**
+     * Independent texts whose limit it passes, at least: the source counts texts per row, not per limit.
+     */
+    texts_at_least: number;
+    /**
+     * The same, at most.
+     */
+    texts_at_most: number;
+}
+
+/**
  * The state of a trial or site in the registry.
  */
 export type Status = "recruiting" | "enrolling_by_invitation" | "not_yet_recruiting" | "active_not_recruiting" | "suspended" | "completed" | "terminated" | "withdrawn" | "unknown";
+
+/**
+ * What a [`Change`] changes.
+ */
+export type ChangeKind = "value" | "add_member" | "remove_member" | "failed_drug" | "stop_drugs" | "planned" | "assessed_on" | "judgement" | "option" | "preset";
 
 /**
  * What a criteria set says of one case.
@@ -844,13 +1205,29 @@ export interface Assessment {
      */
     windows: Window[] | null;
     /**
-     * The fact to ask next; `null` where not computed.
+     * The fact to ask next, and the criteria it serves; `null` when nothing more can change the result.
      */
-    next_question: string | null;
+    next_question: Missing | null;
     /**
-     * Facts that can still change the overall result.
+     * Facts that can still change the overall result, best first: what settles most, then what is cheapest.
      */
     missing: Missing[];
+    /**
+     * Entered values of which a small change would change the overall result; `null` where not computed.
+     */
+    sensitivity: Sensitive[] | null;
+    /**
+     * The result under every other preset and switch; `null` where not computed.
+     */
+    readings: OtherReading[] | null;
+    /**
+     * Grade of the weakest evidence that decided; `null` while nothing decides.
+     */
+    weakest_grade: string | null;
+    /**
+     * Risk information, never a gate; `null` where not computed.
+     */
+    risk: Risk | null;
     /**
      * How many values still to be confirmed decided something.
      */
@@ -989,6 +1366,20 @@ export interface MatchedSet {
      * What the registry says of the trial; `null` for a set that it does not list.
      */
     registered: Registered | null;
+}
+
+/**
+ * What other sources ask for in place of a criterion.
+ */
+export interface RangeAcrossTrials {
+    /**
+     * In words.
+     */
+    words: string | null;
+    /**
+     * Limits of registered trials, a row per measured quantity.
+     */
+    thresholds: TrialThreshold[];
 }
 
 /**

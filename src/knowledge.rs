@@ -1,18 +1,24 @@
 //! Everything the product knows: dictionary, drugs, instruments, sources and criteria sets.
 
+mod evidence;
 #[cfg(feature = "reader")]
 mod file;
+mod readings;
+
+pub(crate) use readings::OtherReading;
 
 use crate::criterion::{SetDefinition, SetKind, read_set};
 use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
+use crate::evidence::{Evidences, read_risk, read_thresholds};
 use crate::fact::{Bibliography, Dictionary, Disease, read_diseases, read_drugs, read_facts, read_sources};
 use crate::instrument::read_table;
 use crate::order::map_of;
 use serde_json::Value;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The files under `criteria/`, gathered when the program was built.
 const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/criteria.json"));
@@ -24,6 +30,7 @@ pub struct Knowledge {
     bibliography: Bibliography,
     diseases: Vec<Disease>,
     sets: BTreeMap<String, (SetDefinition, String)>,
+    evidences: Arc<Evidences>,
 }
 
 /// Switches and a preset chosen by the user.
@@ -44,6 +51,12 @@ pub struct CompiledSet {
     pub(crate) preset: Option<String>,
     pub(crate) from_file: bool,
     pub(crate) program: Program,
+    /// The set as written, before any choice.
+    plain: SetDefinition,
+    choices: Choices,
+    others: OnceCell<Vec<OtherReading>>,
+    pub(crate) evidences: Arc<Evidences>,
+    indices: OnceCell<Program>,
 }
 
 impl CompiledSet {
@@ -103,6 +116,7 @@ impl Knowledge {
         let mut problems = Vec::new();
         let mut tables = Vec::new();
         let mut sets = BTreeMap::new();
+        let mut evidences = Evidences::default();
         let (mut facts, mut drugs, mut bibliography, mut diseases) = Default::default();
         for (path, file) in bundle["files"].as_object().into_iter().flatten() {
             let tree = from_json(&file["document"]);
@@ -116,6 +130,11 @@ impl Knowledge {
                 "sources.toml" => {
                     bibliography = read_sources(&tree, path).map_err(&mut keep).unwrap_or_default()
                 }
+                "evidence" if path.ends_with("thresholds.toml") => {
+                    evidences.thresholds =
+                        read_thresholds(&tree, path).map_err(&mut keep).unwrap_or_default();
+                }
+                "evidence" => evidences.risk = read_risk(&tree, path).map_err(&mut keep).unwrap_or_default(),
                 "instruments" => tables.extend(read_table(&tree, path).map_err(&mut keep).ok()),
                 _ => {
                     let hash = file["hash"].as_str().unwrap_or_default().to_owned();
@@ -125,10 +144,12 @@ impl Knowledge {
                 }
             }
         }
+        let dictionary = Dictionary::new(facts, drugs, tables);
+        problems.extend(evidence::strangers(&evidences, &dictionary, &sets));
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { dictionary: Dictionary::new(facts, drugs, tables), bibliography, diseases, sets })
+        Ok(Self { dictionary, bibliography, diseases, sets, evidences: Arc::new(evidences) })
     }
 
     /// The data dictionary.
@@ -188,13 +209,25 @@ impl Knowledge {
         hash: &str,
         choices: &Choices,
     ) -> Result<(CompiledSet, Vec<RuleProblem>), Vec<Error>> {
-        let mut definition = self.with_included(set)?;
+        let plain = self.with_included(set)?;
+        let mut definition = plain.clone();
         let options = apply(&mut definition, choices)?;
         let knowing = Knowing { dictionary: &self.dictionary, set: &definition, options: &options };
         let (program, problems) = Compiler::new(knowing).compile();
         let preset = choices.preset.clone();
-        let hash = hash.to_owned();
-        let compiled = CompiledSet { definition, hash, options, preset, from_file: false, program };
+        let compiled = CompiledSet {
+            definition,
+            hash: hash.to_owned(),
+            options,
+            preset,
+            from_file: false,
+            program,
+            plain,
+            choices: choices.clone(),
+            others: OnceCell::new(),
+            evidences: Arc::clone(&self.evidences),
+            indices: OnceCell::new(),
+        };
         Ok((compiled, problems))
     }
 

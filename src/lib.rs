@@ -11,6 +11,7 @@ mod date;
 pub mod document;
 mod engine;
 mod error;
+mod evidence;
 mod exact;
 mod explain;
 mod fact;
@@ -44,11 +45,14 @@ pub use catalogue::{
 pub use coverage::Uncovered;
 pub use date::{Date, Duration, DurationUnit, parse_partial};
 pub use error::{ERROR_CODES, Error};
+pub use evidence::{
+    Evidences, Index, Limit, Note, RiskTexts, ScaleTable, Threshold, read_risk, read_thresholds,
+};
 pub use explain::{
     ASSESSMENT_FORMAT, Assessment, Block, Change, ChangeKind, Complete, Criterion, CriterionResult, Evidence,
     Missing, Node, Notice, OtherReading, OtherResult, Overall, RangeAcrossTrials, Reason, Report,
-    ReportEntry, ReportPart, Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive, SetStamp,
-    TrialLimit, TrialThreshold, TrialsPassed, WayToPass, Window,
+    ReportEntry, ReportPart, ReportTable, Risk, RiskIndex, RiskNote, RiskValue, Scale, Section, Sensitive,
+    SetStamp, TrialLimit, TrialThreshold, TrialsPassed, WayToPass, Window,
 };
 pub use fact::{
     Adequate, Alias, Bibliography, Burden, ChangedBy, Dictionary, Disease, Dose, Drug, DrugClass, Drugs,

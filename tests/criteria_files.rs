@@ -5,7 +5,7 @@ use eligibility::criterion::{Body, Level, LevelRule, OnFail, SetDefinition, read
 use eligibility::document::{Node, PROBLEM_CODES, Position, Problem, Tree, from_json, from_toml};
 use eligibility::instrument::read_table;
 use eligibility::rule::Span;
-use eligibility::{read_diseases, read_drugs, read_facts, read_sources};
+use eligibility::{read_diseases, read_drugs, read_facts, read_risk, read_sources, read_thresholds};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -202,6 +202,8 @@ fn every_file_under_criteria_reads() {
             ("criteria", "drugs") => read_drugs(&tree, &name).map(drop),
             ("criteria", "sources") => read_sources(&tree, &name).map(drop),
             ("instruments", _) => read_table(&tree, &name).map(drop),
+            ("evidence", "risk") => read_risk(&tree, &name).map(drop),
+            ("evidence", "thresholds") => read_thresholds(&tree, &name).map(drop),
             _ => read_set(&tree, &name).map(drop),
         });
         let listed = problems.err().unwrap_or_default();

@@ -11,7 +11,7 @@ const LONGEST_FUNCTION: usize = 60;
 /// Modules of the core from the ground up. One may import from its own line and those above, never from below.
 const LAYERS: [&[&str]; 10] = [
     &["truth", "range", "date", "number", "order", "exact", "nearest", "error", "limits"],
-    &["instrument", "rule", "fact", "document"],
+    &["instrument", "rule", "fact", "evidence", "document"],
     &["criterion", "case", "registry"],
     &["engine", "knowledge"],
     &["explain"],

@@ -3,8 +3,13 @@
 //! Everything here is found by evaluating the compiled set again with other values, within fixed budgets.
 
 mod decisive;
+mod grade;
 mod outcome;
 mod question;
+mod readings;
+mod risk;
+mod sensitivity;
+mod thresholds;
 mod variant;
 
 use crate::case::Case;
@@ -48,6 +53,11 @@ fn helped(
     (mut assessment, basis): (Assessment, Basis),
 ) -> Assessment {
     question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
+    thresholds::put_ranges(set, dictionary, &basis, &mut assessment);
+    assessment.risk = Some(risk::risk(set, dictionary, case));
+    assessment.sensitivity = Some(sensitivity::sensitive(set, dictionary, case, (&assessment, &basis)));
+    assessment.readings = Some(readings::readings(set, dictionary, case, (&assessment, &basis)));
+    assessment.weakest_grade = grade::weakest(&assessment).map(|grade| grade.word().to_owned());
     assessment.next_question = assessment.missing.first().cloned();
     put_days(set, dictionary, case, &basis.state, &mut assessment);
     put_changes(set, dictionary, case, &basis, &mut assessment);

@@ -74,7 +74,7 @@ impl Asking<'_> {
         let before = open(&self.basis.weights);
         let mut sum = Power::default();
         for change in &changes {
-            let weights = self.trial.weights(change, &criteria, &cone);
+            let weights = self.trial.narrowed(change, &criteria, &cone);
             sum.settles += f64::from(u8::from(self.outcome.of(&weights).1));
             sum.decides += before - open(&weights);
         }

@@ -44,8 +44,28 @@ impl<'a> Trial<'a> {
         cone
     }
 
-    /// What the criteria can do to the set after `change`, the others being as they were.
-    pub fn weights(&mut self, change: &Change, criteria: &[usize], cone: &[NodeId]) -> Vec<WeightMask> {
+    /// What each criterion can do to the set as the fast pass sees it.
+    pub fn fast_weights(&self) -> Vec<WeightMask> {
+        self.program.criteria.iter().map(|criterion| weights(criterion, &self.found)).collect()
+    }
+
+    /// What the criteria can do to the set after `change`, by the fast pass; the others as it saw them before.
+    ///
+    /// Nodes outside the cone must be as the case left them, so every call gives nodes back as it found them.
+    pub fn changed(&mut self, change: &Change, criteria: &[usize], cone: &[NodeId]) -> Vec<WeightMask> {
+        let mut all = self.fast_weights();
+        let before = self.apply(change);
+        run_cone(self.program, self.dictionary, &self.state, &mut self.found, cone);
+        for number in criteria {
+            all[*number] = weights(&self.program.criteria[*number], &self.found);
+        }
+        self.restore(before);
+        run_cone(self.program, self.dictionary, &self.state, &mut self.found, cone);
+        all
+    }
+
+    /// What the criteria can do to the set after `change` made the case narrower, the others being as they were.
+    pub fn narrowed(&mut self, change: &Change, criteria: &[usize], cone: &[NodeId]) -> Vec<WeightMask> {
         let before = self.apply(change);
         run_cone(self.program, self.dictionary, &self.state, &mut self.found, cone);
         let mut all = self.before.to_vec();

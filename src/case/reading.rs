@@ -29,6 +29,10 @@ pub struct Reading {
     pub shown: String,
     /// The unit as entered; empty when the canonical one was meant.
     pub unit: String,
+    /// Digits after the decimal point of a number, as entered.
+    pub decimals: u8,
+    /// How far the true value may lie from the entered one, in the unit as entered, when that was said.
+    pub plus_minus: Option<f64>,
     /// Where it came from, when not typed in.
     pub source: Option<String>,
     /// Whether a person confirmed it; typed values need no confirmation.

@@ -183,6 +183,8 @@ fn read_reading(id: &str, fact: &Fact, value: &Value, today: Date) -> Result<Rea
         uln: None,
         shown: shown(value),
         unit: String::new(),
+        decimals: decimals(value),
+        plus_minus: None,
         source: None,
         confirmed: true,
     };
@@ -210,13 +212,38 @@ fn read_reading(id: &str, fact: &Fact, value: &Value, today: Date) -> Result<Rea
         reading.uln = Some(canonical(id, fact, limit, &reading.unit)?);
     }
     (reading.cell, reading.shown) = read_object(id, fact, object, &reading.unit, today)?;
+    reading.decimals = object.get("value").map_or(0, decimals);
+    reading.plus_minus = plus_minus(id, fact, object)?;
     check_confirm(id, fact, reading.cell, flag == Some(true))?;
     Ok(reading)
 }
 
+/// Digits after the decimal point of a number as it was written, as far as JSON keeps them.
+fn decimals(value: &Value) -> u8 {
+    let Value::Number(number) = value else { return 0 };
+    let text = number.to_string();
+    let digits = text.split_once('.').filter(|_| !text.contains('e')).map_or(0, |(_, digits)| digits.len());
+    u8::try_from(digits).unwrap_or(u8::MAX)
+}
+
+/// How far the true value may lie from the entered one.
+fn plus_minus(id: &str, fact: &Fact, object: &Map<String, Value>) -> Result<Option<f64>, Error> {
+    let Some(given) = object.get("plus_minus").filter(|given| !given.is_null()) else { return Ok(None) };
+    let is_number = matches!(fact.kind, FactType::Number | FactType::Integer);
+    if !is_number || object.get("value").is_none_or(|value| !value.is_number()) {
+        return Err(fault(id, "wrong-type", "only a number with a value can have plus_minus"));
+    }
+    match given.as_f64() {
+        Some(distance) if distance > 0.0 => Ok(Some(distance)),
+        Some(_) => Err(fault(id, "implausible-value", "plus_minus must be greater than 0")),
+        None => Err(wrong_type_one(id, "a number", given)),
+    }
+}
+
 fn check_keys(id: &str, object: &Map<String, Value>) -> Result<(), Error> {
-    const KEYS: [&str; 11] = [
+    const KEYS: [&str; 12] = [
         "value",
+        "plus_minus",
         "above",
         "at_least",
         "below",

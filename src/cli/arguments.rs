@@ -127,6 +127,8 @@ pub enum ReportFormat {
     Json,
     /// The report as Markdown
     Markdown,
+    /// The report as one page for print
+    Html,
 }
 
 /// Shapes of other answers.

@@ -3,7 +3,9 @@
 use super::arguments::{Assess, ReportFormat, Switch};
 use super::{input, output::Refusal};
 use eligibility::limits::LARGEST_SET;
-use eligibility::{Assessment, Case, Choices, CompiledSet, Error, Knowledge, LARGEST_CASE, Report, assess};
+use eligibility::{
+    Assessment, Block, Case, Choices, CompiledSet, Error, Knowledge, LARGEST_CASE, Report, assess,
+};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -21,8 +23,20 @@ pub fn run(arguments: &Assess) -> Result<String, Refusal> {
     Ok(match arguments.format {
         ReportFormat::Json => json(&answers),
         ReportFormat::Text => reports().map(|one| one.to_text()).collect::<Vec<_>>().join("\n\n"),
+        ReportFormat::Html => pages(reports()),
         ReportFormat::Markdown => reports().map(|one| one.to_markdown()).collect::<Vec<_>>().join("\n\n"),
     })
+}
+
+/// One page: with several sets each report follows the one before.
+fn pages(reports: impl Iterator<Item = Report>) -> String {
+    let mut reports = reports;
+    let Some(mut first) = reports.next() else { return String::new() };
+    reports.for_each(|other| {
+        first.blocks.push(Block::Heading { level: 1, text: other.title });
+        first.blocks.extend(other.blocks);
+    });
+    first.to_html()
 }
 
 fn json(answers: &[Assessment]) -> String {

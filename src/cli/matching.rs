@@ -23,6 +23,7 @@ pub fn run(arguments: &Match) -> Result<String, Refusal> {
         ReportFormat::Json => answer.to_json(),
         ReportFormat::Text => answer.report().to_text(),
         ReportFormat::Markdown => answer.report().to_markdown(),
+        ReportFormat::Html => answer.report().to_html(),
     })
 }
 

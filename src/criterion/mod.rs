@@ -1,6 +1,7 @@
 //! Criteria sets: their files and their evaluation.
 
 mod definition;
+mod mentions;
 mod read_criterion;
 mod read_set;
 mod size;
@@ -10,6 +11,7 @@ pub use definition::{
     Body, Counts, CriterionDefinition, CriterionKind, Definition, Group, Level, LevelRule, NotComputable,
     OnFail, OptionDefinition, Override, Preset, SetDefinition, SetKind, Undated,
 };
+pub(crate) use mentions::{Mentions, mentions};
 pub use read_set::read_set;
 #[cfg(feature = "reader")]
 pub(crate) use read_set::{ReadSet, read_with_problems};

@@ -23,7 +23,7 @@ pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, rea
 pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use drug::{Asked as DrugAsked, BoundExposure};
 pub(crate) use program::{
-    CriterionProgram, FactUse, NodeId, Op, Operator, Program, ProgramBody, ProgramCounts,
+    CallInput, CriterionProgram, FactUse, NodeId, Op, Operator, Program, ProgramBody, ProgramCounts,
 };
 pub(crate) use run::{Results, State, run, run_cone};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};

@@ -3,7 +3,7 @@
 use super::answers::RangeAcrossTrials;
 use super::asked;
 use super::assessment::{
-    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Notice, Reason, SetStamp,
+    ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Notice, Overall, Reason, SetStamp,
 };
 use super::decide::Decided;
 use super::evidence::Explainer;
@@ -29,6 +29,23 @@ pub(crate) struct Basis {
     pub found: Results,
     /// What each criterion can do to the set.
     pub weights: Vec<WeightMask>,
+}
+
+/// The overall result alone, and whether it is settled.
+pub(crate) fn judged(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> (Overall, bool) {
+    let state = bind(&set.program, dictionary, case, set.definition.freshness);
+    let mut searcher = Searcher::new(&set.program, dictionary, state);
+    let part = Part { definition: &set.definition, first: 0 };
+    let decided = part.decide(&mut searcher);
+    let judged = judge(part, &mut searcher, &decided);
+    (judged.result, judged.settled)
+}
+
+/// What every criterion of `set` can be.
+pub(crate) fn decide_all(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Vec<Decided> {
+    let state = bind(&set.program, dictionary, case, set.definition.freshness);
+    let part = Part { definition: &set.definition, first: 0 };
+    part.decide(&mut Searcher::new(&set.program, dictionary, state))
 }
 
 /// What `set` says of `case`, with every reason, and what it rests on.

@@ -19,7 +19,7 @@ pub use answers::{
     OtherReading, OtherResult, RangeAcrossTrials, Risk, RiskIndex, RiskNote, RiskValue, Scale, Sensitive,
     TrialLimit, TrialThreshold, TrialsPassed,
 };
-pub(crate) use assess::{Basis, assess, assess_bound, notice};
+pub(crate) use assess::{Basis, assess, assess_bound, decide_all, judged, notice};
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
@@ -27,7 +27,7 @@ pub use assessment::{
 pub use changes::{Change, ChangeKind, WayToPass};
 pub(crate) use decide::settled_weight;
 pub(crate) use judge::never_counts;
-pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report};
+pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report, Table as ReportTable};
 pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};
 pub(crate) use results::{
     CAUTION, GOOD, PASS, ResultMask, WeightMask, overall as overall_of_weights, results, single, weights,

@@ -1,5 +1,7 @@
 //! The answer beside the form: the overall result in words, what decides it, what is missing.
 
+use super::advice::{Advice, advice};
+use super::risk::{RiskSheet, sheet};
 use super::words::{self, RESULTS};
 use crate::explain::{Assessment, Criterion, CriterionResult, Overall};
 use crate::fact::Dictionary;
@@ -23,10 +25,10 @@ pub struct Answer {
     pub lists: Vec<(&'static str, Vec<Point>)>,
     /// Facts that can still change the result, best first.
     pub missing: Vec<MissingFact>,
-    /// The fact to ask next: id and label.
-    pub next: Option<(String, String)>,
-    /// Windows in which all dates hold.
-    pub windows: Vec<String>,
+    /// What to ask next, when, and how sure.
+    pub advice: Advice,
+    /// Risk information, never a criterion.
+    pub risk: Option<RiskSheet>,
     /// What must be pointed out.
     pub banners: Vec<String>,
     /// Set, version, data, day.
@@ -78,7 +80,6 @@ pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) ->
         label: words::fact(knowledge.dictionary(), &one.fact),
         burden: words::burden(&one.burden),
     });
-    let next = assessment.next_question.as_ref();
     Answer {
         result: assessment.result.word(),
         icon,
@@ -87,8 +88,8 @@ pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) ->
         tally: tally(&counted),
         lists: lists(&counted),
         missing: missing.collect(),
-        next: next.map(|one| (one.fact.clone(), words::fact(knowledge.dictionary(), &one.fact))),
-        windows: assessment.windows.iter().flatten().map(window).collect(),
+        advice: advice(assessment, knowledge.dictionary(), anything),
+        risk: sheet(assessment.risk.as_ref(), knowledge),
         banners: banners(assessment),
         stamp: stamp(assessment),
     }
@@ -104,8 +105,8 @@ pub fn none() -> Answer {
         tally: Vec::new(),
         lists: Vec::new(),
         missing: Vec::new(),
-        next: None,
-        windows: Vec::new(),
+        advice: Advice::default(),
+        risk: None,
         banners: Vec::new(),
         stamp: String::new(),
     }
@@ -230,14 +231,6 @@ fn in_words(one: &crate::explain::Evidence) -> String {
     let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
     let on = one.on.as_ref().map(|on| format!(", {on}")).unwrap_or_default();
     format!("{}: {}{unit}{on}", one.label, one.value.as_deref().unwrap_or_default())
-}
-
-fn window(window: &crate::explain::Window) -> String {
-    let step = words::step(&window.step);
-    match &window.until {
-        Some(until) => format!("{step}: {} to {until}", window.from),
-        None => format!("{step}: from {}", window.from),
-    }
 }
 
 fn banners(assessment: &Assessment) -> Vec<String> {

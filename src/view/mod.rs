@@ -1,5 +1,6 @@
 //! Pure view models: facts to form fields, assessments to words and rows. No browser here.
 
+pub mod advice;
 pub mod answer;
 pub mod case_file;
 pub mod entry;
@@ -12,11 +13,13 @@ mod html;
 pub mod markup;
 pub mod matrix;
 pub mod needed;
-pub mod report;
+pub mod prospect;
+pub mod risk;
 pub mod row;
 pub mod scores;
 pub mod session;
 pub mod strip;
+pub mod trials;
 pub mod verdict;
 pub mod words;
 

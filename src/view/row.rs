@@ -1,8 +1,10 @@
 //! One row per criterion, in the source's order, ready to be drawn.
 
+use super::prospect::{self, Way};
 use super::strip::{Strip, strip};
+use super::trials::{TrialTable, tables};
 use super::words::{self, RESULTS};
-use crate::explain::{Assessment, Criterion, CriterionResult, Evidence, Node, Reason, WayToPass};
+use crate::explain::{Assessment, Criterion, CriterionResult, Evidence, Node, Reason};
 use crate::instrument::Source;
 use crate::knowledge::Knowledge;
 use std::collections::BTreeMap;
@@ -48,6 +50,14 @@ pub struct Row {
     pub tree: Vec<Branch>,
     /// The range across sources, in words.
     pub range: Option<String>,
+    /// Changes that would pass it.
+    pub ways: Vec<Way>,
+    /// How many more ways the details tell.
+    pub more_ways: usize,
+    /// Days that matter for it: name and day.
+    pub days: Vec<(&'static str, String)>,
+    /// Limits of registered trials.
+    pub trials: Vec<TrialTable>,
     /// Term and text of what else is known about the criterion.
     pub facts: Vec<(&'static str, String)>,
     /// Grade of the rule.
@@ -120,7 +130,7 @@ pub fn groups(assessment: &Assessment, knowledge: &Knowledge, judged: &BTreeMap<
     let mut groups: Vec<Group> = Vec::new();
     let mut aside = Group { title: "Shown, never counted here".to_owned(), aside: true, rows: Vec::new() };
     for criterion in &assessment.criteria {
-        let mut row = row(criterion, knowledge);
+        let mut row = row(criterion, knowledge, &assessment.assessed_on);
         // what a person answered can be answered otherwise
         row.asks_judgement |= judged.contains_key(&row.id);
         if criterion.counts == Some(false) {
@@ -139,11 +149,12 @@ pub fn groups(assessment: &Assessment, knowledge: &Knowledge, judged: &BTreeMap<
     groups
 }
 
-fn row(criterion: &Criterion, knowledge: &Knowledge) -> Row {
+fn row(criterion: &Criterion, knowledge: &Knowledge, assessed_on: &str) -> Row {
     let result = criterion.result.word();
     let dictionary = knowledge.dictionary();
     let missing = criterion.missing.iter().map(|id| (id.clone(), words::fact(dictionary, id)));
     let threshold_grade = criterion.threshold_grade.clone().filter(|grade| *grade != criterion.grade);
+    let (ways, more_ways) = prospect::ways(criterion);
     let (values, more_values) = known(lines(&criterion.evidence));
     Row {
         id: criterion.id.clone(),
@@ -158,6 +169,10 @@ fn row(criterion: &Criterion, knowledge: &Knowledge) -> Row {
         asks_judgement: criterion.reason == Some(Reason::Judgement),
         tree: criterion.children.iter().map(branch).collect(),
         range: criterion.range_across_trials.as_ref().and_then(|one| one.words.as_deref()).map(words::unit),
+        ways,
+        more_ways,
+        days: prospect::days(criterion, assessed_on),
+        trials: tables(criterion.range_across_trials.as_ref(), knowledge),
         facts: facts(criterion),
         grade: criterion.grade.clone(),
         threshold_grade,
@@ -202,11 +217,9 @@ fn facts(criterion: &Criterion) -> Vec<(&'static str, String)> {
         some("Why it is asked", &criterion.rationale),
         some("Note", &criterion.message),
         some("Holds from", &criterion.earliest_on),
-        some("Repeat before", &criterion.repeat_before),
     ];
-    let ways = WayToPass::told(criterion.would_pass_if.as_deref().unwrap_or_default());
     let id = ("Criterion", format!("{kind} {}", criterion.id));
-    list.into_iter().flatten().chain(ways).chain([id]).collect()
+    list.into_iter().flatten().chain(prospect::other_ways(criterion)).chain([id]).collect()
 }
 
 /// The values a reader looks for: known ones, those with a limit first, and not too many.
@@ -292,7 +305,8 @@ fn branch(node: &Node) -> Branch {
     }
 }
 
-fn citation(source: &Source, knowledge: &Knowledge) -> Citation {
+/// A source with its title and address from the bibliography.
+pub(super) fn citation(source: &Source, knowledge: &Knowledge) -> Citation {
     let Some(reference) = knowledge.bibliography().find(&source.key) else {
         return Citation { text: source.key.clone(), link: None, locator: source.locator.clone() };
     };

@@ -5,7 +5,7 @@ use super::case_file::CaseFile;
 use crate::answer::assess;
 use crate::case::Case;
 use crate::error::Error;
-use crate::explain::Assessment;
+use crate::explain::{Assessment, Report};
 use crate::knowledge::{Choices, CompiledSet, Knowledge};
 use serde_json::{Value, json};
 
@@ -150,14 +150,36 @@ impl Session {
     /// assert_eq!(faults[0].fact.as_deref(), Some("lvef_percent"));
     /// ```
     pub fn assess(&self, case: &CaseFile) -> (Vec<Assessment>, Vec<Fault>) {
+        let (case, faults) = self.usable(case);
+        let of = |case| self.sets().map(|set| assess(set, self.knowledge.dictionary(), case)).collect();
+        (case.as_ref().map(of).unwrap_or_default(), faults)
+    }
+
+    /// One full report as plain text per set in force, of what can be used; none without a day.
+    ///
+    /// ```
+    /// use eligibility::{Knowledge, view::{case_file::CaseFile, session::Session}};
+    /// let session = Session::new(Knowledge::built_in(), ["reference-sle"]).unwrap();
+    /// let case = CaseFile { assessed_on: "2026-11-22".into(), ..CaseFile::default() };
+    /// assert!(session.reports(&case)[0].contains("Undetermined"));
+    /// assert!(session.reports(&CaseFile::default()).is_empty());
+    /// ```
+    pub fn reports(&self, case: &CaseFile) -> Vec<String> {
+        let Some(case) = self.usable(case).0 else { return Vec::new() };
+        let text = |set| {
+            let assessment = assess(set, self.knowledge.dictionary(), &case);
+            Report::new(self.knowledge, set, &case, &assessment).to_text()
+        };
+        self.sets().map(text).collect()
+    }
+
+    /// What can be used of a case file, and what cannot.
+    fn usable(&self, case: &CaseFile) -> (Option<Case>, Vec<Fault>) {
         let mut value = case.to_value();
         let mut faults = self.split_exposures(&mut value);
         for _ in 0..MOST_TRIES {
             match Case::from_value(&value, self.knowledge.dictionary()) {
-                Ok(case) => {
-                    let of = |set| assess(set, self.knowledge.dictionary(), &case);
-                    return (self.sets().map(of).collect(), faults);
-                }
+                Ok(case) => return (Some(case), faults),
                 Err(errors) => {
                     let left_out = errors.iter().filter(|error| leave_out(&mut value, error)).count();
                     faults.extend(errors.iter().map(Fault::from));
@@ -167,7 +189,7 @@ impl Session {
                 }
             }
         }
-        (Vec::new(), faults)
+        (None, faults)
     }
 
     /// Leaves out each exposure that cannot be read; the history is then no longer complete.

@@ -1,6 +1,7 @@
 //! Draws the answer beside the form.
 
 use super::dom::{Dom, clear, show};
+use super::{draw_advice, draw_risk};
 use crate::view::answer::{Answer, Point};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -24,19 +25,17 @@ pub fn draw(dom: &Dom, answer: &Answer, before: Option<&Answer>) -> Result<(), J
         tally(dom, answer)?;
     }
     if !same(&|old| old.banners == answer.banners) {
-        lines(dom, "banner", None, &answer.banners)?;
+        banners(dom, &answer.banners)?;
     }
     if !same(&|old| old.lists == answer.lists) {
         lists(dom, answer)?;
     }
-    if !same(&|old| old.next == answer.next) {
-        next(dom, answer)?;
+    draw_advice::draw(dom, &answer.advice, before.map(|old| &old.advice))?;
+    if !same(&|old| old.risk == answer.risk) {
+        draw_risk::draw(dom, answer.risk.as_ref())?;
     }
     if !same(&|old| old.missing == answer.missing) {
         missing(dom, answer)?;
-    }
-    if !same(&|old| old.windows == answer.windows) {
-        lines(dom, "window", Some("When"), &answer.windows)?;
     }
     if !same(&|old| old.stamp == answer.stamp) {
         dom.by_id("stamp")?.set_text_content(Some(&answer.stamp));
@@ -57,7 +56,8 @@ fn overall(dom: &Dom, answer: &Answer) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn empty(dom: &Dom, id: &str, shown: bool) -> Result<Element, JsValue> {
+/// Empties the place with this id and shows or hides it.
+pub fn empty(dom: &Dom, id: &str, shown: bool) -> Result<Element, JsValue> {
     let place = dom.by_id(id)?;
     clear(&place);
     show(&place, shown)?;
@@ -72,12 +72,9 @@ fn tally(dom: &Dom, answer: &Answer) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn lines(dom: &Dom, id: &str, heading: Option<&str>, lines: &[String]) -> Result<(), JsValue> {
-    let place = empty(dom, id, !lines.is_empty())?;
-    if let Some(heading) = heading {
-        dom.add(&place, "h3", "", heading)?;
-    }
-    for line in lines {
+fn banners(dom: &Dom, banners: &[String]) -> Result<(), JsValue> {
+    let place = empty(dom, "banner", !banners.is_empty())?;
+    for line in banners {
         dom.add(&place, "p", "", line)?;
     }
     Ok(())
@@ -111,22 +108,12 @@ fn item(dom: &Dom, list: &Element, point: &Point) -> Result<Element, JsValue> {
 }
 
 /// A button for the hidden rest of a list.
-fn more(dom: &Dom, place: &Element, all: usize, first: usize) -> Result<(), JsValue> {
+pub fn more(dom: &Dom, place: &Element, all: usize, first: usize) -> Result<(), JsValue> {
     if all > first {
         let button =
             dom.add(place, "button", "cte-button cte-button--plain", &format!("Show {} more", all - first))?;
         button.set_attribute("type", "button")?;
         button.set_attribute("data-action", "show-rest")?;
-    }
-    Ok(())
-}
-
-fn next(dom: &Dom, answer: &Answer) -> Result<(), JsValue> {
-    let place = empty(dom, "next", answer.next.is_some())?;
-    if let Some((fact, label)) = &answer.next {
-        dom.add(&place, "h3", "", "Next question")?;
-        let line = dom.add(&place, "p", "", "")?;
-        fact_link(dom, &line, fact, label)?;
     }
     Ok(())
 }

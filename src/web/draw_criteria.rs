@@ -2,9 +2,9 @@
 
 use super::dom::{Dom, clear, mark};
 use super::draw_answer::fact_link;
-use super::draw_strip;
+use super::{draw_risk, draw_strip};
 use crate::order::map_of;
-use crate::view::row::{Branch, Group, Row, ValueLine};
+use crate::view::row::{Branch, Citation, Group, Row, ValueLine};
 use crate::view::words;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
@@ -137,6 +137,7 @@ fn update(dom: &Dom, item: &Element, row: &Row) -> Result<(), JsValue> {
     if let Some(strip) = &row.strip {
         draw_strip::draw(dom, &values_place, strip)?;
     }
+    prospect(dom, &live, row)?;
     if let Some(range) = &row.range {
         dom.add(&live, "p", "cte-criterion__range", &format!("Across sources: {range}"))?;
     }
@@ -148,6 +149,33 @@ fn update(dom: &Dom, item: &Element, row: &Row) -> Result<(), JsValue> {
             }
             fact_link(dom, &line, fact, label)?;
         }
+    }
+    Ok(())
+}
+
+/// What would pass it, the days that matter, and the share of trials the value passes.
+fn prospect(dom: &Dom, live: &Element, row: &Row) -> Result<(), JsValue> {
+    if !(row.ways.is_empty() && row.days.is_empty()) {
+        let list = dom.add(live, "ul", "cte-ways", "")?;
+        for way in &row.ways {
+            let item = dom.add(&list, "li", "cte-way", "")?;
+            dom.add(&item, "span", "cte-ways__name", &format!("{} ", way.name))?;
+            dom.add(&item, "span", "", &way.text)?;
+            for mark in &way.marks {
+                dom.add(&item, "span", "cte-ways__mark", mark)?;
+            }
+        }
+        if row.more_ways > 0 {
+            dom.add(&list, "li", "cte-aside", &format!("or {} other ways, under Why", row.more_ways))?;
+        }
+        for (name, day) in &row.days {
+            let item = dom.add(&list, "li", "", "")?;
+            dom.add(&item, "span", "cte-ways__name", &format!("{name} "))?;
+            item.append_with_str_1(day)?;
+        }
+    }
+    for one in &row.trials {
+        dom.add(live, "p", "cte-aside", &format!("Across trials, {}: {}", one.title, one.says))?;
     }
     Ok(())
 }
@@ -209,7 +237,9 @@ pub fn fill_why(dom: &Dom, groups: &[Group], details: &Element) -> Result<(), Js
         dom.add(&facts, "dt", "", term)?;
         dom.add(&facts, "dd", "", text)?;
     }
-    citations(dom, &facts, row)
+    dom.add(&facts, "dt", "", "Sources")?;
+    citations(dom, &dom.add(&facts, "dd", "", "")?, &row.citations)?;
+    row.trials.iter().try_for_each(|one| draw_risk::trials(dom, &place, one))
 }
 
 fn branch_item(dom: &Dom, list: &Element, branch: &Branch) -> Result<(), JsValue> {
@@ -243,16 +273,16 @@ fn exposures(dom: &Dom, body: &Element, line: &ValueLine) -> Result<(), JsValue>
     Ok(())
 }
 
-fn grade(dom: &Dom, place: &Element, of: &str, grade: &str) -> Result<(), JsValue> {
+/// A grade as a tag.
+pub fn grade(dom: &Dom, place: &Element, of: &str, grade: &str) -> Result<(), JsValue> {
     let tag = dom.add(place, "span", "cte-grade", &format!("{of}: {grade}"))?;
     tag.set_attribute("data-grade", grade)
 }
 
-fn citations(dom: &Dom, facts: &Element, row: &Row) -> Result<(), JsValue> {
-    dom.add(facts, "dt", "", "Sources")?;
-    let place = dom.add(facts, "dd", "", "")?;
-    let list = dom.add(&place, "ul", "cte-sources", "")?;
-    for citation in &row.citations {
+/// Sources as a list of links.
+pub fn citations(dom: &Dom, place: &Element, citations: &[Citation]) -> Result<(), JsValue> {
+    let list = dom.add(place, "ul", "cte-sources", "")?;
+    for citation in citations {
         let item = dom.add(&list, "li", "", "")?;
         match &citation.link {
             Some(link) => {

@@ -5,7 +5,6 @@ use super::page::{Page, Shared, schedule};
 use super::{draw_criteria, exposures, files, navigate};
 use crate::view::case_file::CaseFile;
 use crate::view::examples::example;
-use crate::view::report;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -143,10 +142,7 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
             page.start_over(CaseFile { assessed_on: files::today(), ..CaseFile::default() })
         }
         "copy-text" => {
-            let (assessments, _) = page.session.assess(&page.case);
-            let text = |assessment| report::text(assessment, page.session.knowledge());
-            let texts: Vec<String> = assessments.iter().map(text).collect();
-            files::copy(&page.dom, &texts.join("\n\n"))?;
+            files::copy(&page.dom, &page.session.reports(&page.case).join("\n\n"))?;
             say(button, "Copied")
         }
         "print" => window()?.print(),

@@ -4,9 +4,11 @@
 mod api;
 mod controls;
 mod dom;
+mod draw_advice;
 mod draw_answer;
 mod draw_criteria;
 mod draw_problems;
+mod draw_risk;
 mod draw_rules;
 mod draw_scores;
 mod draw_sets;

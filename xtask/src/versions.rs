@@ -69,7 +69,7 @@ const HEAD: &str = "# Criteria sets of this version
 
 Written by `cargo xtask sums` from `criteria/`. `docs/governance.md` says how to compare a copy with this list. The sum is
 what `car-t-eligibility sets`, the report and every assessment print; it covers all that can change an answer of the set: its
-own file, the sets it includes, facts, drugs and instruments. `docs/criteria.sha256` holds the sums of the single files.
+own file, the sets it includes, and the files all share. `docs/criteria.sha256` holds the sums of the single files.
 
 | set | version | compared with its source | signed by | SHA-256 |
 |---|---|---|---|---|

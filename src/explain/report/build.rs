@@ -2,7 +2,7 @@
 
 use super::entries::{self, cited};
 use super::wording::{INTENDED_USE, LIMITS, burden, capital, counted, disease, missing, overall, result};
-use super::{Block, Report, inputs, when};
+use super::{Block, Report, inputs, sure, when};
 use crate::case::Case;
 use crate::explain::assessment::{Assessment, Criterion, CriterionResult, Overall};
 use crate::knowledge::{CompiledSet, Knowledge};
@@ -24,9 +24,12 @@ pub(super) fn report(material: &Material<'_>) -> Report {
     section(&mut blocks, "What decides it", deciding(material));
     section(&mut blocks, "When", when::blocks(material));
     section(&mut blocks, "What is missing, best first", missing_facts(material));
+    section(&mut blocks, "How sure", sure::blocks(material));
+    section(&mut blocks, "Under other readings", sure::readings(material));
     section(&mut blocks, "Please check", notices(material));
     blocks.extend(entries::blocks(material));
     section(&mut blocks, "What was entered", inputs::blocks(material));
+    section(&mut blocks, "Risk, for information", sure::risk(material));
     section(&mut blocks, "Sources", sources(material));
     let limits = LIMITS.iter().map(|limit| (*limit).to_owned()).collect();
     section(&mut blocks, "Limits of use", vec![Block::List(limits)]);
@@ -181,7 +184,8 @@ fn notices(material: &Material<'_>) -> Vec<Block> {
 
 /// Every source that a criterion cites, once, in the order of the bibliography.
 fn sources(material: &Material<'_>) -> Vec<Block> {
-    let keys = cited(&material.assessment.criteria);
+    let mut keys = cited(&material.assessment.criteria);
+    keys.extend(sure::cited(material));
     let known =
         material.knowledge.bibliography().references.iter().filter(|one| keys.contains(one.key.as_str()));
     let mut pairs: Vec<(String, String)> = Vec::new();

@@ -1,6 +1,7 @@
 //! The criteria of a report, by group, and what each is read with.
 
 use super::build::Material;
+use super::sure::limits as limits_of_trials;
 use super::wording::{capital, heading, missing, reason, result};
 use super::{Block, Entry, Part};
 use crate::criterion::Counts;
@@ -103,6 +104,8 @@ fn details(material: &Material<'_>, criterion: &Criterion) -> Vec<(String, Strin
         "Range",
         criterion.range_across_trials.as_ref().and_then(|one| one.words.clone()).unwrap_or_default(),
     );
+    let thresholds = criterion.range_across_trials.iter().flat_map(|range| &range.thresholds);
+    thresholds.for_each(|one| add("In trials", limits_of_trials(one)));
     add("Note", criterion.message.clone().unwrap_or_default());
     add("Evidence", grades(criterion));
     details

@@ -1,6 +1,6 @@
 //! A report as Markdown.
 
-use super::{Block, Entry, Report};
+use super::{Block, Entry, Report, Table};
 
 pub(super) fn write(report: &Report) -> String {
     let mut out = format!("# {}\n", escaped(&report.title));
@@ -35,6 +35,7 @@ fn write_block(out: &mut String, block: &Block) {
             }
         }
         Block::Entry(entry) => write_entry(out, entry),
+        Block::Table(table) => write_table(out, table),
     }
 }
 
@@ -48,6 +49,16 @@ fn write_entry(out: &mut String, entry: &Entry) {
         let indent = "  ".repeat(part.depth + 1);
         out.push_str(&format!("{indent}- *{}* {}\n", escaped(&part.truth), escaped(&part.text)));
     }
+}
+
+fn write_table(out: &mut String, table: &Table) {
+    let row = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    out.push_str(&row(&table.columns));
+    out.push_str(&format!("|{}\n", "---|".repeat(table.columns.len())));
+    table.rows.iter().for_each(|cells| out.push_str(&row(cells)));
 }
 
 /// Text that Markdown shows as it is: no markup, no HTML, one line.

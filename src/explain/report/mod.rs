@@ -1,9 +1,11 @@
-//! The report: one pure model of what a clinician reads, written as plain text or Markdown.
+//! The report: one pure model of what a clinician reads, written as plain text, Markdown or HTML.
 
 mod build;
 mod entries;
+mod html;
 mod inputs;
 mod markdown;
+mod sure;
 mod text;
 mod when;
 mod wording;
@@ -44,6 +46,17 @@ pub enum Block {
     List(Vec<String>),
     /// A criterion.
     Entry(Entry),
+    /// A table.
+    Table(Table),
+}
+
+/// A table, its rows with a cell per column; the first cell of a row names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A criterion as it is read.
@@ -92,6 +105,17 @@ impl Report {
     /// As plain text of at most 100 columns, for the record.
     pub fn to_text(&self) -> String {
         text::write(self)
+    }
+
+    /// As one HTML page for print: no script, nothing outside it; what was typed in cannot become markup.
+    ///
+    /// ```
+    /// use eligibility::{Block, Report};
+    /// let report = Report { title: "T".into(), blocks: vec![Block::Paragraph("<b>".into())] };
+    /// assert!(report.to_html().contains("<p>&lt;b&gt;</p>"));
+    /// ```
+    pub fn to_html(&self) -> String {
+        html::write(self)
     }
 
     /// As Markdown; what was typed in cannot become markup.

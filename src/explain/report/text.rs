@@ -1,6 +1,6 @@
 //! A report as plain text of at most 100 columns.
 
-use super::{Block, Entry, Report};
+use super::{Block, Entry, Report, Table};
 
 const WIDTH: usize = 100;
 /// Where the sentence of a criterion begins, after its result.
@@ -44,6 +44,18 @@ impl Out {
             }
             Block::List(items) => items.iter().for_each(|item| self.wrapped("- ", "  ", item)),
             Block::Entry(entry) => self.entry(entry),
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    /// A line per row: its name, then each column with its cell.
+    fn table(&mut self, table: &Table) {
+        for row in &table.rows {
+            let (name, cells) = row.split_first().map_or(("", row.as_slice()), |(name, rest)| (name, rest));
+            let columns = table.columns.iter().skip(1);
+            let cells: Vec<String> =
+                columns.zip(cells).map(|(column, cell)| format!("{column}: {cell}")).collect();
+            self.wrapped("- ", "  ", &format!("{name}. {}", cells.join("; ")));
         }
     }
 

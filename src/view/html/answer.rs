@@ -63,7 +63,7 @@ pub fn aside(page: &mut Markup) {
     );
     page.open("p", &[("class", "cte-answer__kept"), ("id", "kept"), ("hidden", "")]);
     page.close("p");
-    for id in ["tally", "banner", "deciding", "next", "missing", "window"] {
+    for id in ["next", "tally", "banner", "deciding", "missing", "window", "sure", "readings"] {
         page.open("div", &[("id", id), ("class", &format!("cte-answer__{id}")), ("hidden", "")]);
         page.close("div");
     }
@@ -122,5 +122,10 @@ pub fn criteria(page: &mut Markup) {
         "The criteria are listed here when the page is running.",
     );
     page.close("div");
+    page.open("details", &[("class", "cte-risk"), ("id", "risk"), ("hidden", "")]);
+    page.element("summary", &[], "Risk information, never a criterion");
+    page.open("div", &[("id", "risk-body")]);
+    page.close("div");
+    page.close("details");
     page.close("section");
 }

@@ -17,7 +17,7 @@ const USE: &str = "For research and education. Helps clinicians review published
 const INVESTIGATIONAL: &str = "CAR T-cell therapy is investigational in these diseases.";
 
 /// Style sheets in the order they build on each other.
-pub const STYLES: [&str; 11] = [
+pub const STYLES: [&str; 12] = [
     "tokens",
     "base",
     "button",
@@ -27,6 +27,7 @@ pub const STYLES: [&str; 11] = [
     "exposure",
     "tag",
     "answer",
+    "advice",
     "criterion",
     "print",
 ];
