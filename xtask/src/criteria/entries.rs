@@ -50,7 +50,9 @@ pub fn entries(texts: &Texts) -> Result<Entries, String> {
 fn document(file: &str, document: &Value, found: &mut Entries) {
     let mut head = Map::new();
     for (kind, value) in document.as_object().into_iter().flatten() {
-        let list = value.as_array().filter(|list| kind != "source" && list.iter().all(Value::is_object));
+        // elsewhere these are the citations of the file
+        let entries = kind != "source" || file == "sources.toml";
+        let list = value.as_array().filter(|list| entries && list.iter().all(Value::is_object));
         let Some(list) = list.filter(|list| !list.is_empty()) else {
             head.insert(kind.clone(), value.clone());
             continue;
