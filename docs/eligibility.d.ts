@@ -1481,6 +1481,10 @@ export interface SetStamp {
      */
     complete: Complete;
     /**
+     * Loaded from a file, not part of this release.
+     */
+    from_file: boolean;
+    /**
      * Last day it was compared with its source.
      */
     reviewed_on: string;

@@ -1,12 +1,13 @@
 //! Values that a criterion with levels says nothing about.
 
 use crate::case::{CASE_FORMAT, Case};
-use crate::criterion::{Body, SetDefinition};
+use crate::criterion::{Body, CriterionDefinition, SetDefinition};
 use crate::date::Date;
 use crate::engine::{Op, SlotKey, bind};
 use crate::explain::{Criterion, CriterionResult, Reason, assess, inputs};
 use crate::fact::{Fact, FactType, tidy};
 use crate::knowledge::{Choices, CompiledSet, Knowledge};
+use crate::limits::MOST_TRIED;
 use crate::number::json_number;
 use serde_json::{Map, Value, json};
 
@@ -44,22 +45,45 @@ impl Knowledge {
     /// assert!(knowledge.uncovered(&set).iter().all(|one| one.criterion != "fit_lvef"));
     /// ```
     pub fn uncovered(&self, set: &CompiledSet) -> Vec<Uncovered> {
+        self.uncovered_within(set, &mut { MOST_TRIED })
+    }
+
+    /// As [`Knowledge::uncovered`], with at most `left` assessments for all criteria together; what was spent is
+    /// taken from it.
+    ///
+    /// ```
+    /// use eligibility::{Choices, Knowledge};
+    /// let knowledge = Knowledge::built_in();
+    /// let set = knowledge.compile("general", &Choices::default()).unwrap();
+    /// // with nothing to spend every criterion with levels stays open
+    /// assert!(knowledge.uncovered_within(&set, &mut 0).iter().all(|one| one.facts.is_none()));
+    /// ```
+    pub fn uncovered_within(&self, set: &CompiledSet, left: &mut u32) -> Vec<Uncovered> {
         let Some(today) = Date::parse(&set.definition.reviewed_on) else { return Vec::new() };
         let levelled = set.definition.criteria.iter().filter(|one| matches!(one.body, Body::Levels(_)));
-        let search = |id: &str| {
-            let alone = self.alone(set, id)?;
-            Search { knowledge: self, set: alone, today, left: BUDGET }.find(id)
+        let mut bare = SetDefinition { criteria: Vec::new(), ..set.definition.clone() };
+        bare.include.clear();
+        // to compile the set again costs as well
+        let compiling = 1 + set.definition.definitions.len() as u32;
+        let mut search = |one: &CriterionDefinition| {
+            let Some(rest) = left.checked_sub(compiling) else {
+                let criterion = one.id.clone();
+                return Some(Uncovered { criterion, facts: None, words: String::new() });
+            };
+            let own = rest.min(BUDGET);
+            bare.criteria = vec![one.clone()];
+            let mut search = Search { knowledge: self, set: self.alone(&bare, set)?, today, left: own };
+            let found = search.find(&one.id);
+            *left = rest - (own - search.left);
+            found
         };
-        levelled.filter_map(|one| search(&one.id)).collect()
+        levelled.filter_map(&mut search).collect()
     }
 
     /// The set with one of its criteria only, so that trying is quick.
-    fn alone(&self, set: &CompiledSet, criterion: &str) -> Option<CompiledSet> {
-        let mut definition: SetDefinition = set.definition.clone();
-        definition.criteria.retain(|one| one.id == criterion);
-        definition.include.clear();
+    fn alone(&self, bare: &SetDefinition, set: &CompiledSet) -> Option<CompiledSet> {
         let choices = Choices { options: set.options.clone(), preset: None };
-        self.compile_set(&definition, "", &choices).ok().map(|(compiled, _)| compiled)
+        self.compile_set(bare, "", &choices).ok().map(|(compiled, _)| compiled)
     }
 }
 

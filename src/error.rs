@@ -11,6 +11,7 @@ use std::fmt;
 pub const ERROR_CODES: &[(&str, &str)] = &[
     ("bad-criteria", "a criteria file has problems; they are listed"),
     ("bad-json", "the text is not JSON, or it stops too early"),
+    ("bad-text", "the bytes of a file are not text in UTF-8"),
     ("confirm-value", "a value outside the usual range that a person must confirm"),
     ("conflicting-bounds", "a lower bound lies above the upper bound"),
     ("duplicate-key", "a key of a JSON object is given twice"),

@@ -49,6 +49,7 @@ pub struct CompiledSet {
     pub(crate) hash: String,
     pub(crate) options: BTreeMap<String, bool>,
     pub(crate) preset: Option<String>,
+    pub(crate) from_file: bool,
     pub(crate) program: Program,
     /// The set as written, before any choice.
     plain: SetDefinition,
@@ -219,6 +220,7 @@ impl Knowledge {
             hash: hash.to_owned(),
             options,
             preset,
+            from_file: false,
             program,
             plain,
             choices: choices.clone(),

@@ -17,6 +17,7 @@ mod explain;
 mod fact;
 pub mod instrument;
 mod knowledge;
+pub mod limits;
 mod matching;
 mod nearest;
 mod number;

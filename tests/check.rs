@@ -2,6 +2,9 @@
 #![cfg(feature = "cli")]
 
 use serde_json::{Value, json};
+use std::fs::File;
+use std::io::Write;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Standard output of `check`, run on a file of this project, and whether it answered.
@@ -59,4 +62,38 @@ fn the_reference_sets_leave_nothing_open() {
         let answer: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(answer["uncovered"], json!([]), "{file}");
     }
+}
+
+/// A file of this name with these bytes, then of this length, and what `check` and `assess` say of it.
+fn refusals(name: &str, bytes: &[u8], length: u64) -> [String; 3] {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut file = File::create(&path).unwrap();
+    file.write_all(bytes).unwrap();
+    file.set_len(length).unwrap();
+    let path = path.to_str().unwrap();
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/sle_example.json");
+    let calls: [&[&str]; 3] =
+        [&["check", path], &["assess", case, "--set", path], &["assess", path, "--set", "reference-sle"]];
+    calls.map(|arguments| {
+        let output = Command::new(env!("CARGO_BIN_EXE_car-t-eligibility")).args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(text.lines().count(), 1, "one problem, one line: {text}");
+        text
+    })
+}
+
+#[test]
+fn files_of_any_size_and_bytes_are_refused_in_one_line() {
+    for text in refusals("huge.toml", b"id = \"x\"\n", 100_000_000) {
+        assert!(text.starts_with("too-large: ") && text.contains("has 100000000 bytes"), "{text}");
+    }
+    let bytes = b"id = \"x\"\ntitle = \"\xff\xfe\"\n";
+    for text in refusals("bytes.toml", bytes, bytes.len() as u64) {
+        assert!(text.starts_with("bad-text: ") && text.contains("line 2, byte 10 is not UTF-8"), "{text}");
+    }
+    let [check, assess, case] = refusals("nul.toml", b"id = \"x\0\"", 9);
+    assert!(check.contains("bad-toml") && assess == check, "{check}{assess}");
+    assert!(case.starts_with("bad-json: "), "{case}");
 }

@@ -10,7 +10,7 @@ const LONGEST_FUNCTION: usize = 60;
 
 /// Modules of the core from the ground up. One may import from its own line and those above, never from below.
 const LAYERS: [&[&str]; 10] = [
-    &["truth", "range", "date", "number", "order", "exact", "nearest", "error"],
+    &["truth", "range", "date", "number", "order", "exact", "nearest", "error", "limits"],
     &["instrument", "rule", "fact", "evidence", "document"],
     &["criterion", "case", "registry"],
     &["engine", "knowledge"],
@@ -144,6 +144,15 @@ fn criteria_files_are_embedded_and_named_by_their_id() {
         }
     }
     refuse(&problems);
+}
+
+/// A page that is not of the list is a note that somebody left lying.
+#[test]
+fn the_root_holds_the_papers_and_nothing_else() {
+    let papers = ["ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"];
+    let at_root = files(&["md", "txt"]).into_iter().filter(|file| !file.name.contains('/'));
+    let strays = at_root.filter(|file| !papers.contains(&file.name.as_str()));
+    refuse(&strays.map(|file| format!("{}: a stray note", file.name)).collect::<Vec<_>>());
 }
 
 /// A new version of a reference set is told to the clinicians who use it.

@@ -117,7 +117,7 @@ pub(super) fn read(record: &Value, position: usize, today: Date, dictionary: &Di
         return Err(vec![fault("wrong-type", "must be an object".to_owned())]);
     };
     let mut problems: Vec<Error> = Vec::new();
-    for key in object.keys().filter(|key| !KEYS.contains(&key.as_str())) {
+    for key in object.keys().filter(|key| !KEYS.contains(&key.as_str())).take(KEYS.len()) {
         let near = crate::nearest::nearest(key, KEYS);
         let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
         problems.push(fault("unknown-key", format!("an exposure has no key {key}{hint}")));

@@ -14,6 +14,8 @@ pub(crate) use value::map_alias;
 use crate::date::Date;
 use crate::error::Error;
 use crate::fact::Dictionary;
+pub use crate::limits::LARGEST_CASE;
+use crate::limits::{MOST_ANSWERS, MOST_EXPOSURES, MOST_HINTS, MOST_PROBLEMS};
 use crate::order::sort_by;
 use crate::range::Range;
 use serde_json::{Map, Value};
@@ -21,9 +23,6 @@ use std::collections::BTreeMap;
 
 /// Format word of the case files this version reads.
 pub const CASE_FORMAT: &str = "car-t-eligibility/case/1";
-
-/// A case file larger than this is refused unread.
-pub const LARGEST_CASE: usize = 4 * 1024 * 1024;
 
 /// The planned steps that windows hang on.
 pub const ANCHORS: [&str; 7] =
@@ -111,6 +110,11 @@ impl Case {
             let outcome = case.read_key(key, value, dictionary);
             problems.extend(outcome.err().unwrap_or_default());
         }
+        if problems.len() > MOST_PROBLEMS {
+            problems.truncate(MOST_PROBLEMS);
+            let message = format!("more than {MOST_PROBLEMS} problems; the rest is not listed");
+            problems.push(Error::of_file("too-large", message));
+        }
         case.put_in_order();
         if problems.is_empty() { Ok(case) } else { Err(problems) }
     }
@@ -167,7 +171,7 @@ impl Case {
         }
         let own = found.map_or_else(|| id.to_owned(), |found| found.fact.id.clone());
         case.notices.retain(|notice| notice.fact().is_none_or(|fact| fact != id && fact != own));
-        case.read_fact(id, value, dictionary)?;
+        case.read_fact(id, value, dictionary, true)?;
         case.put_in_order();
         *self = case;
         Ok(())
@@ -213,12 +217,23 @@ impl Case {
         };
         let mut problems = Vec::new();
         for (id, value) in facts {
-            problems.extend(self.read_fact(id, value, dictionary).err().unwrap_or_default());
+            let hinted = problems.len() < MOST_HINTS;
+            problems.extend(self.read_fact(id, value, dictionary, hinted).err().unwrap_or_default());
+            if problems.len() > MOST_PROBLEMS {
+                break;
+            }
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
-    fn read_fact(&mut self, id: &str, value: &Value, dictionary: &Dictionary) -> Result<(), Vec<Error>> {
+    /// `hinted`: an unknown id gets a "did you mean".
+    fn read_fact(
+        &mut self,
+        id: &str,
+        value: &Value,
+        dictionary: &Dictionary,
+        hinted: bool,
+    ) -> Result<(), Vec<Error>> {
         match id {
             "drug_exposures" => return self.read_exposures(value, dictionary),
             "drug_history_complete" => return one(self.read_completeness(value, dictionary)),
@@ -229,7 +244,7 @@ impl Case {
             return one(self.read_anchor(anchor, value));
         }
         let Some(found) = dictionary.find(id) else {
-            let near = dictionary.nearest_fact(id);
+            let near = if hinted { dictionary.nearest_fact(id) } else { None };
             let hint = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
             return Err(vec![Error::of_fact("unknown-fact", id, format!("there is no fact {id}{hint}"))]);
         };
@@ -254,6 +269,11 @@ impl Case {
                 return Err(vec![Error::of_fact("wrong-type", "drug_exposures", "drug_exposures is a list")]);
             }
         };
+        if self.exposures.len() + list.len() > MOST_EXPOSURES {
+            let message =
+                format!("drug_exposures has {} entries; at most {MOST_EXPOSURES} are read", list.len());
+            return Err(vec![Error::of_fact("too-large", "drug_exposures", message)]);
+        }
         let mut problems = Vec::new();
         for (index, record) in list.iter().enumerate() {
             match exposure::read(record, index + 1, self.assessed_on, dictionary) {
@@ -320,7 +340,12 @@ impl Case {
     fn read_options(&mut self, value: &Value) -> Result<(), Error> {
         let fault =
             || Error::of_file("wrong-type", "options is an object of set id to an object of switches");
-        for (set, switches) in value.as_object().ok_or_else(fault)? {
+        let sets = value.as_object().ok_or_else(fault)?;
+        if sets.len() > MOST_ANSWERS {
+            let message = format!("options has {} sets; at most {MOST_ANSWERS} are read", sets.len());
+            return Err(Error::of_file("too-large", message));
+        }
+        for (set, switches) in sets {
             let map = read_map(switches, "options", Value::as_bool, "true or false")?;
             self.options.insert(set.clone(), map);
         }
@@ -365,6 +390,10 @@ fn read_map<T>(
 ) -> Result<BTreeMap<String, T>, Error> {
     let fault = |what: String| Error::of_file("wrong-type", format!("{key}: {what}"));
     let object = value.as_object().ok_or_else(|| fault("must be an object".to_owned()))?;
+    if object.len() > MOST_ANSWERS {
+        let message = format!("{key} has {} entries; at most {MOST_ANSWERS} are read", object.len());
+        return Err(Error::of_file("too-large", message));
+    }
     let mut map = BTreeMap::new();
     for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
         let value = read(value).ok_or_else(|| fault(format!("{name} must be {wanted}, not {value}")))?;

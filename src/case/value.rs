@@ -4,6 +4,7 @@ use super::{Case, Entry, Reading};
 use crate::date::{Date, NEVER, partial_range};
 use crate::error::Error;
 use crate::fact::{Cell, Fact, FactType, Found, all, tidy};
+use crate::limits::MOST_VALUES;
 use crate::number::plain_number;
 use crate::range::Range;
 use crate::truth::Possible;
@@ -19,6 +20,7 @@ pub(super) fn read_entry(
     if value.is_null() {
         return Ok(());
     }
+    check_count(id, value)?;
     let mapped = map_alias(id, found, value)?;
     let value = mapped.as_ref().unwrap_or(value);
     let key = (found.index, None);
@@ -50,6 +52,20 @@ pub(super) fn read_entry(
             Ok(())
         }
     }
+}
+
+/// Refuses a list or an object with more parts than any patient has.
+fn check_count(id: &str, value: &Value) -> Result<(), Vec<Error>> {
+    let count = match value {
+        Value::Array(list) => list.len(),
+        Value::Object(object) => object.len(),
+        _ => 0,
+    };
+    if count <= MOST_VALUES {
+        return Ok(());
+    }
+    let message = format!("{id} has {count} values; at most {MOST_VALUES} are read");
+    Err(vec![Error::of_fact("too-large", id, message)])
 }
 
 /// Adds what the same fact says under another id. Of undated values that agree the narrower holds: a date beside
@@ -129,7 +145,7 @@ fn read_map(case: &mut Case, id: &str, found: Found<'_>, value: &Value) -> Resul
             problems.push(Error::of_fact("unknown-word", id, format!("{id} has no part {name}{hint}")));
             continue;
         };
-        match read_values(id, &part, value, case.assessed_on) {
+        match check_count(id, value).and_then(|()| read_values(id, &part, value, case.assessed_on)) {
             Ok(entry) => drop(case.entries.insert((found.index, Some(key)), entry)),
             Err(found) => problems.extend(found),
         }

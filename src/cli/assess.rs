@@ -2,14 +2,12 @@
 
 use super::arguments::{Assess, ReportFormat, Switch};
 use super::{input, output::Refusal};
+use eligibility::limits::LARGEST_SET;
 use eligibility::{
     Assessment, Block, Case, Choices, CompiledSet, Error, Knowledge, LARGEST_CASE, Report, assess,
 };
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// Largest criteria file that is opened.
-pub const LARGEST_SET: usize = 2_000_000;
 
 pub fn run(arguments: &Assess) -> Result<String, Refusal> {
     let knowledge = Knowledge::built_in();

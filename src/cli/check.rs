@@ -1,9 +1,9 @@
 //! `check`: what is wrong with a criteria file, and what it leaves open.
 
 use super::arguments::{Check, Format};
-use super::assess::LARGEST_SET;
 use super::{input, output::Refusal};
 use eligibility::document::Problem;
+use eligibility::limits::{LARGEST_SET, MOST_TRIED};
 use eligibility::{Choices, CompiledSet, Knowledge, Uncovered};
 use serde_json::{Value, json};
 
@@ -36,10 +36,12 @@ fn gaps(text: &str, set: &CompiledSet) -> Vec<Gap> {
         (format!("option {} = {}", option.id, !option.default), Choices { options, preset: None })
     });
     let gap = |under: Option<&String>, uncovered| Gap { under: under.cloned(), uncovered };
-    let mut gaps: Vec<Gap> = knowledge.uncovered(set).into_iter().map(|one| gap(None, one)).collect();
+    let mut left = MOST_TRIED;
+    let mut gaps: Vec<Gap> =
+        knowledge.uncovered_within(set, &mut left).into_iter().map(|one| gap(None, one)).collect();
     for (under, choices) in presets.chain(switches) {
         let Ok(other) = knowledge.compile_file(text, "", &choices) else { continue };
-        let found = knowledge.uncovered(&other).into_iter();
+        let found = knowledge.uncovered_within(&other, &mut left).into_iter();
         let added: Vec<Uncovered> =
             found.filter(|one| gaps.iter().all(|gap| gap.uncovered.criterion != one.criterion)).collect();
         gaps.extend(added.into_iter().map(|one| gap(Some(&under), one)));

@@ -38,8 +38,13 @@ fn text(source: impl Read, name: &str, limit: usize) -> Result<String, Error> {
         ));
     }
     String::from_utf8(bytes).map_err(|error| {
-        let before = error.utf8_error().valid_up_to();
-        Error::of_file("bad-json", format!("{name} is not UTF-8 text: byte {} is wrong", before + 1))
+        let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = sound.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let column = sound.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        let message = format!(
+            "{name}: line {line}, byte {column} is not UTF-8 text; save the file as UTF-8, without other encodings"
+        );
+        Error::of_file("bad-text", message)
     })
 }
 

@@ -32,6 +32,7 @@ fn set(set: &SetEntry) -> String {
     let presets = set.presets.iter().map(|one| one.id.clone()).collect();
     let mut text = row(&[(&set.id, 20), (&set.version, 8), (&set.title, 0)]);
     text.push_str(&format!("\n    {} criteria, {}\n", set.criteria, reviewed(set)));
+    text.push_str(&format!("    SHA-256 {}\n", set.hash));
     let lists: [(&str, Vec<String>); 2] = [("options", options), ("presets", presets)];
     for (name, words) in lists {
         if !words.is_empty() {

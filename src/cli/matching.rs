@@ -1,8 +1,8 @@
 //! `match`: one case against every criteria set.
 
 use super::arguments::{Match, ReportFormat, Switch};
-use super::assess::LARGEST_SET;
 use super::{input, output::Refusal};
+use eligibility::limits::LARGEST_SET;
 use eligibility::registry::Registry;
 use eligibility::{Case, Choices, ChoicesBySet, Knowledge, LARGEST_CASE, Matcher, site_filter};
 

@@ -4,6 +4,7 @@ mod definition;
 mod mentions;
 mod read_criterion;
 mod read_set;
+mod size;
 mod words;
 
 pub use definition::{
@@ -13,4 +14,4 @@ pub use definition::{
 pub(crate) use mentions::{Mentions, mentions};
 pub use read_set::read_set;
 #[cfg(feature = "reader")]
-pub(crate) use read_set::read_set_with_problems;
+pub(crate) use read_set::{ReadSet, read_with_problems};

@@ -1,11 +1,14 @@
 //! A criteria set read from its file.
 
 use super::read_criterion::{Common, criterion, overrides};
+use super::size::{check_lists, check_rules};
 use super::words::{DISEASES, SEEN, SET_KINDS, UNDATED};
 use super::{
     CriterionDefinition, Definition, Group, OptionDefinition, Preset, Seen, SetDefinition, SetKind, Undated,
 };
-use crate::document::{Citations, Context, Fields, Positions, Problem, Tree, check_words, read_unique};
+use crate::document::{
+    Citations, Context, Fields, Positions, Problem, Tree, check_unique, check_words, read_unique,
+};
 use crate::instrument::Source;
 
 /// Reads a criteria set; `file` names it in problems.
@@ -23,17 +26,30 @@ use crate::instrument::Source;
 /// assert!(problems.iter().any(|problem| problem.code == "missing-source"));
 /// ```
 pub fn read_set(tree: &Tree, file: &str) -> Result<SetDefinition, Vec<Problem>> {
-    let (set, problems) = read_set_with_problems(tree, file);
+    let ReadSet { set, problems, .. } = read_with_problems(tree, file);
     if problems.is_empty() { Ok(set) } else { Err(problems) }
 }
 
-/// The set as far as it can be read, and every problem of the file. A rule that breaks the grammar is stood in
-/// for by an expression with an empty span.
-pub(crate) fn read_set_with_problems(tree: &Tree, file: &str) -> (SetDefinition, Vec<Problem>) {
+/// A set as far as it can be read.
+pub(crate) struct ReadSet {
+    /// The set. A rule that breaks the grammar is stood in for by an expression with an empty span.
+    pub set: SetDefinition,
+    /// Every problem of the file.
+    pub problems: Vec<Problem>,
+    /// It is small enough to be compiled.
+    #[cfg_attr(not(feature = "reader"), expect(dead_code, reason = "built-in sets were seen to fit"))]
+    pub fits: bool,
+}
+
+/// Reads what can be read.
+pub(crate) fn read_with_problems(tree: &Tree, file: &str) -> ReadSet {
     let context = Context::new(file);
-    let mut set = read(&context.root(tree, "the set"));
+    let root = context.root(tree, "the set");
+    let listed = check_lists(&root);
+    let mut set = read(&root);
     set.positions = context.take_positions();
-    (set, context.into_problems())
+    let fits = listed && check_rules(&context, &set);
+    ReadSet { set, problems: context.into_problems(), fits }
 }
 
 fn read(fields: &Fields<'_>) -> SetDefinition {
@@ -84,6 +100,7 @@ fn read(fields: &Fields<'_>) -> SetDefinition {
         fields.missing("diseases");
     }
     check_words(fields, "diseases", "unknown-word", DISEASES);
+    check_unique(fields.context, "include", fields.placed_texts("include"));
     complete.iter().for_each(Fields::finish);
     fields.finish();
     set

@@ -1,14 +1,10 @@
 //! What the readers of one file share: its name, the problems found, the places of its rules.
 
 use super::{Fields, Node, Position, Positions, Problem, RuleText, Tree, shape};
+use crate::limits::{MOST_HINTS, MOST_PROBLEMS};
 use crate::nearest::suggestion;
 use crate::order::sort_by;
 use std::cell::RefCell;
-
-/// Problems listed before a file is given up.
-const MOST_PROBLEMS: usize = 1_000;
-/// Problems that get a "did you mean": looking for it in a hostile file would take for ever.
-const MOST_HINTS: usize = 100;
 
 /// One file being read. Shared by the readers of its parts, hence the cells.
 pub(crate) struct Context {

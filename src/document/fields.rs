@@ -1,9 +1,9 @@
 //! One table being read: every key asked for is known, every other is a problem.
 
-use super::shape::MOST_ENTRIES;
 use super::{Context, Key, Node, Position, RuleText, Tree};
 use crate::Grade;
 use crate::instrument::Source;
+use crate::limits::MOST_ENTRIES;
 use crate::rule::{self, Expr, ExprKind, Span};
 use std::cell::RefCell;
 

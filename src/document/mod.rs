@@ -11,6 +11,8 @@ mod problem;
 mod shape;
 #[cfg(feature = "reader")]
 mod toml;
+#[cfg(feature = "reader")]
+mod toml_words;
 mod tree;
 mod values;
 

@@ -1,11 +1,7 @@
 //! What is checked of every document before it is read: numbers, characters, lengths of lists.
 
 use super::{Context, Node, Tree};
-
-/// The largest number a file may hold.
-const LARGEST: f64 = 1e15;
-/// Most entries of a list.
-pub(super) const MOST_ENTRIES: usize = 10_000;
+use crate::limits::{LARGEST_NUMBER, MOST_ENTRIES};
 
 /// Reports numbers no computer should meet and characters no person can see.
 pub(super) fn check(context: &Context, tree: &Tree) {
@@ -25,7 +21,7 @@ pub(super) fn check(context: &Context, tree: &Tree) {
             }
             items.iter().take(MOST_ENTRIES).for_each(|item| check(context, item));
         }
-        Node::Number(number) if !number.is_finite() || number.abs() > LARGEST => {
+        Node::Number(number) if !number.is_finite() || number.abs() > LARGEST_NUMBER => {
             context.report("bad-number", tree.at, format!("{number} is no number of a source; at most 1e15"));
         }
         Node::Text(text) | Node::Date(text) => {

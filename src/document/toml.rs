@@ -1,11 +1,10 @@
 //! A document written in TOML, with line and column of every part.
 
+use super::toml_words::plain;
 use super::{Key, Node, Position, Problem, Tree};
+use crate::limits::LARGEST_SET;
 use std::ops::Range;
 use toml_edit::{Document, Item, Table, TableLike, Value};
-
-/// Largest file, in bytes.
-const LARGEST_FILE: usize = 2_000_000;
 
 /// The tree of a TOML document; `file` names it in problems.
 ///
@@ -20,15 +19,14 @@ const LARGEST_FILE: usize = 2_000_000;
 /// ```
 pub fn from_toml(text: &str, file: &str) -> Result<Tree, Vec<Problem>> {
     let start = Position { line: 1, column: 1 };
-    if text.len() > LARGEST_FILE {
-        let message = format!("the file has {} bytes; at most {LARGEST_FILE} are read", text.len());
+    if text.len() > LARGEST_SET {
+        let message = format!("the file has {} bytes; at most {LARGEST_SET} are read", text.len());
         return Err(vec![Problem::new("too-large", file, start, message)]);
     }
     let places = Places::new(text);
     let document = Document::parse(text).map_err(|error| {
         let at = error.span().map_or(start, |span| places.find(span.start));
-        let message = error.message().trim().replace('\n', "; ");
-        vec![Problem::new("bad-toml", file, at, message)]
+        vec![Problem::new("bad-toml", file, at, plain(error.message()))]
     })?;
     Ok(places.table(document.as_table(), start))
 }

@@ -123,6 +123,7 @@ pub(super) fn stamp(set: &CompiledSet, assessed_on: Date) -> SetStamp {
             inclusion: definition.complete_inclusion,
             exclusion: definition.complete_exclusion,
         },
+        from_file: set.from_file,
         reviewed_on: definition.reviewed_on.clone(),
         reviewed_by_role: definition.reviewed_by_role.clone(),
         outdated: due.is_none_or(|due| assessed_on.number() > due),

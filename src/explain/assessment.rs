@@ -68,6 +68,8 @@ pub struct SetStamp {
     pub title: String,
     /// Whether its lists are complete as published.
     pub complete: Complete,
+    /// Loaded from a file, not part of this release.
+    pub from_file: bool,
     /// Last day it was compared with its source.
     pub reviewed_on: String,
     /// Role of the clinician who signed; empty until one does.

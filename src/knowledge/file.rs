@@ -1,7 +1,7 @@
 //! A criteria set that is not part of this release, read from the text of its file.
 
 use super::{Choices, CompiledSet, Knowledge};
-use crate::criterion::{SetDefinition, read_set_with_problems};
+use crate::criterion::{ReadSet, SetDefinition, read_with_problems};
 use crate::document::{Node, Position, Problem, Tree, from_toml};
 use crate::engine::RuleProblem;
 use crate::error::Error;
@@ -52,7 +52,10 @@ impl Knowledge {
         choices: &Choices,
     ) -> Result<CompiledSet, Vec<Problem>> {
         let tree = from_toml(text, file)?;
-        let (set, mut problems) = read_set_with_problems(&tree, file);
+        let ReadSet { set, mut problems, fits } = read_with_problems(&tree, file);
+        if !fits {
+            return Err(problems);
+        }
         self.clashes(&set, &mut |code, key, word, message| {
             problems.push(Problem::new(code, file, place(&tree, key, word).unwrap_or_default(), message));
         });
@@ -62,7 +65,7 @@ impl Knowledge {
             return Err(problems);
         }
         let chosen = self.compile_set(&set, &hash(text), choices);
-        chosen.map(|(compiled, _)| compiled).map_err(|errors| {
+        chosen.map(|(compiled, _)| CompiledSet { from_file: true, ..compiled }).map_err(|errors| {
             let unplaced =
                 |error: &Error| Problem::new(error.code(), file, Position::default(), error.message());
             errors.iter().map(unplaced).collect()

@@ -95,6 +95,7 @@ impl CompiledSet {
             hash: self.hash.clone(),
             options,
             preset: choices.preset.clone(),
+            from_file: self.from_file,
             choices: choices.clone(),
             program,
             others: OnceCell::new(),

@@ -2,14 +2,8 @@
 
 use super::token::{RESERVED, Token, TokenKind, tokens};
 use super::{Expr, ExprKind, RuleError, Span};
+use crate::limits::{DEEPEST_RULE, LONGEST_RULE, MOST_SIGNS};
 use crate::{Duration, DurationUnit, Relation};
-
-/// Longest rule, in bytes.
-const LONGEST: usize = 100_000;
-/// Deepest nesting of brackets, calls and `not`.
-const DEEPEST: usize = 32;
-/// Most arithmetic signs in a rule: each makes the tree one deeper.
-const MOST_SIGNS: usize = 64;
 
 /// Reads a rule.
 ///
@@ -24,8 +18,8 @@ const MOST_SIGNS: usize = 64;
 /// assert_eq!(parse("a < b > c").unwrap_err()[0].code, "chained-comparison");
 /// ```
 pub fn parse(text: &str) -> Result<Expr, Vec<RuleError>> {
-    if text.len() > LONGEST {
-        let message = format!("a rule has at most {LONGEST} bytes; make parts of it definitions");
+    if text.len() > LONGEST_RULE {
+        let message = format!("a rule has at most {LONGEST_RULE} bytes; make parts of it definitions");
         return Err(vec![RuleError::new("rule-too-long", Span::default(), message)]);
     }
     let mut parser = Parser { text, tokens: tokens(text)?, next: 0, depth: 0, signs: 0 };
@@ -298,7 +292,11 @@ impl<'a> Parser<'a> {
 
     fn deeper(&mut self) -> Parsed<()> {
         self.depth += 1;
-        if self.depth > DEEPEST { Err(self.too_deep("levels of brackets", DEEPEST)) } else { Ok(()) }
+        if self.depth > DEEPEST_RULE {
+            Err(self.too_deep("levels of brackets", DEEPEST_RULE))
+        } else {
+            Ok(())
+        }
     }
 
     fn too_deep(&self, what: &str, most: usize) -> RuleError {

@@ -1,9 +1,7 @@
 //! Rule text to words, numbers with their units, strings and signs.
 
 use super::{RuleError, Span};
-
-/// The largest number a rule may hold.
-const LARGEST: f64 = 1e15;
+use crate::limits::{LARGEST_NUMBER, MOST_STRAY};
 
 /// Words that are part of the grammar and so neither names nor units.
 pub(super) const RESERVED: [&str; 7] = ["and", "or", "not", "in", "true", "false", "null"];
@@ -51,6 +49,9 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token<'_>>, Vec<RuleError>> {
                 }
             }
             Err(error) => errors.push(error),
+        }
+        if errors.len() == MOST_STRAY {
+            break;
         }
     }
     if errors.is_empty() { Ok(found) } else { Err(errors) }
@@ -118,7 +119,7 @@ impl<'a> Lexer<'a> {
             return bad(self, "a digit must follow the decimal point");
         }
         let value: f64 = written.parse().unwrap_or(f64::INFINITY);
-        if value > LARGEST {
+        if value > LARGEST_NUMBER {
             return bad(self, "this number is too large; the largest allowed is 1e15");
         }
         if self.peek().is_some_and(|c| unit_char(c) && !matches!(c, '%' | '/')) {

@@ -2,13 +2,17 @@
 
 pub mod bench;
 mod command;
+mod criteria;
+pub mod diff;
 pub mod generate;
 pub mod registry;
 pub mod runner;
 pub mod serve;
 pub mod site;
 pub mod size;
+pub mod sums;
 pub mod test;
 mod tools;
+mod versions;
 
 pub use command::root;

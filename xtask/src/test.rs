@@ -5,15 +5,16 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, run as run_command};
-use crate::{generate, runner, site, tools};
+use crate::{generate, runner, site, sums, tools};
 
 /// A check: its name, and what it runs.
 type Step = (&'static str, fn() -> Result<()>);
 
 /// In the order in which they run: quick ones first, those that need a browser last.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("tools", find_tools),
     ("format", format),
+    ("criteria", sums::check),
     ("clippy", clippy),
     ("clippy-wasm", clippy_wasm),
     ("native", native_tests),

@@ -8,6 +8,8 @@ use crate::date::{Duration, DurationUnit};
 use crate::engine::drug::{Asked, DrugQuery, Gather, Term as DrugTerm};
 use crate::engine::program::{FactUse, NodeId, Op};
 use crate::fact::{Dictionary, Dose, Drug};
+use crate::limits::MOST_HINTS;
+use crate::nearest::nearest;
 use crate::rule::{Expr, ExprKind};
 use crate::truth::Possible;
 
@@ -73,12 +75,23 @@ impl Compiler<'_> {
         let members: Vec<Possible> =
             dictionary.drugs().drugs.iter().map(|drug| belongs(dictionary, drug, &own)).collect();
         if !self.is_class(word) && members.iter().all(|member| *member == Possible::FALSE) {
-            let near = dictionary.nearest_drug(word);
-            let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-            self.problem("unknown-drug", format!("there is no drug, group or class {word}{hint}"), expr);
+            let message = format!("there is no drug, group or class {word}; {}", self.drug_hint(word));
+            self.problem("unknown-drug", message, expr);
             return None;
         }
         Some(DrugTerm { word: word.to_owned(), members })
+    }
+
+    /// What to write instead of a drug or class that does not exist.
+    fn drug_hint(&self, word: &str) -> String {
+        if self.problems.len() < MOST_HINTS {
+            let dictionary = self.knowing.dictionary;
+            let classes = dictionary.drugs().classes.iter().map(|class| class.id.as_str());
+            if let Some(near) = nearest(word, classes).or_else(|| dictionary.nearest_drug(word)) {
+                return format!("did you mean {near}?");
+            }
+        }
+        "see criteria/drugs.toml".to_owned()
     }
 
     /// Without a list, a profile means every drug it lists as counting.

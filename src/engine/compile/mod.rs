@@ -20,6 +20,7 @@ use super::program::{
 use super::slot::{Slot, SlotId, SlotKey};
 use crate::criterion::{Body, Counts, CriterionDefinition, Definition, LevelRule, SetDefinition, Undated};
 use crate::fact::{Dictionary, FactType};
+use crate::limits::MOST_PROBLEMS;
 use crate::order::sort_by;
 use crate::rule::{Expr, ExprKind, Span};
 use crate::truth::Possible;
@@ -284,7 +285,7 @@ impl<'a> Compiler<'a> {
             None => (self.owner.clone(), self.rule.clone()),
         };
         let problem = RuleProblem { code, message, owner, slot, span: expr.span };
-        if !self.problems.contains(&problem) {
+        if self.problems.len() < MOST_PROBLEMS && !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
     }

@@ -5,6 +5,7 @@ use crate::date::Duration;
 use crate::engine::program::{NodeId, Op, Operator};
 use crate::engine::slot::{SlotId, SlotKey};
 use crate::fact::FactType;
+use crate::limits::MOST_HINTS;
 use crate::range::{Range, Relation};
 use crate::rule::{Expr, ExprKind};
 use crate::truth::Possible;
@@ -103,7 +104,7 @@ impl Compiler<'_> {
         }
         let dictionary = self.knowing.dictionary;
         let Some(found) = dictionary.find(name) else {
-            let near = dictionary.nearest_fact(name);
+            let near = if self.problems.len() < MOST_HINTS { dictionary.nearest_fact(name) } else { None };
             let hint =
                 near.map_or("see the list of facts".to_owned(), |near| format!("did you mean {near}?"));
             self.problem("unknown-fact", format!("there is no fact or definition {name}; {hint}"), expr);

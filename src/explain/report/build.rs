@@ -47,10 +47,10 @@ fn section(blocks: &mut Vec<Block>, heading: &str, parts: Vec<Block>) {
 
 fn head(material: &Material<'_>) -> Vec<(String, String)> {
     let set = &material.assessment.set;
-    let standing = if set.reviewed_by_role.is_empty() {
-        "A proposal of this project, not a guideline; no clinician has signed it".to_owned()
-    } else {
-        format!("Signed by: {}", set.reviewed_by_role)
+    let standing = match (set.reviewed_by_role.as_str(), set.from_file) {
+        ("", false) => "A proposal of this project, not a guideline; no clinician has signed it".to_owned(),
+        ("", true) => "No clinician has signed it".to_owned(),
+        (role, _) => format!("Signed by: {role}"),
     };
     let compared = format!("{standing}. Compared with its sources on {}.", set.reviewed_on);
     let mut pairs = vec![
@@ -59,6 +59,9 @@ fn head(material: &Material<'_>) -> Vec<(String, String)> {
         ("Standing".to_owned(), compared),
         ("Assessed on".to_owned(), material.assessment.assessed_on.clone()),
     ];
+    if set.from_file {
+        pairs.push(("Origin".to_owned(), "Loaded from file, not part of this release.".to_owned()));
+    }
     if set.outdated {
         let words = "The set was compared with its sources more than 6 months before the day of assessment.";
         pairs.push(("Age of evidence".to_owned(), words.to_owned()));
