@@ -29,7 +29,7 @@ pub struct Disease {
 /// use eligibility::{document::from_json, read_diseases};
 /// let tree = from_json(&serde_json::json!({ "disease": [{ "id": "sle", "name": "Lupus", "short": "SLE" }] }));
 /// let problems = read_diseases(&tree, "diseases.toml").unwrap_err();
-/// assert!(problems.iter().any(|problem| problem.to_string().contains("`set`")));
+/// assert!(problems.iter().any(|problem| problem.to_string().contains("present")));
 /// ```
 pub fn read_diseases(tree: &Tree, file: &str) -> Result<Vec<Disease>, Vec<Problem>> {
     let context = Context::new(file);
