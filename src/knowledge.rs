@@ -11,7 +11,7 @@ use crate::criterion::{DiseaseSection, SetDefinition, SetKind, read_set};
 use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
-use crate::evidence::{Evidences, read_risk, read_thresholds};
+use crate::evidence::{Evidences, Thresholds, read_risk, read_thresholds};
 use crate::fact::{Bibliography, Dictionary, Disease, read_diseases, read_drugs, read_facts, read_sources};
 use crate::instrument::read_table;
 use crate::order::map_of;
@@ -180,6 +180,11 @@ impl Knowledge {
     /// ```
     pub fn sets(&self) -> impl Iterator<Item = &SetDefinition> {
         self.sets.values().map(|(set, _)| set).filter(|set| set.kind != SetKind::General)
+    }
+
+    /// The limits of registered trials that were compared.
+    pub(crate) fn thresholds(&self) -> &Thresholds {
+        &self.evidences.thresholds
     }
 
     /// Compiles the set called `id`.
