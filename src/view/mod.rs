@@ -15,6 +15,7 @@ pub mod matrix;
 pub mod needed;
 pub mod prospect;
 pub mod risk;
+pub mod route;
 pub mod row;
 pub mod scores;
 pub mod session;
