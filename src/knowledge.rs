@@ -1,7 +1,6 @@
 //! Everything the product knows: dictionary, drugs, instruments, sources and criteria sets.
 
 mod evidence;
-#[cfg(feature = "reader")]
 mod file;
 mod readings;
 
@@ -74,6 +73,11 @@ impl CompiledSet {
     /// Every switch and its value.
     pub fn options(&self) -> &BTreeMap<String, bool> {
         &self.options
+    }
+
+    /// Whether it was loaded from a file that is not part of this release.
+    pub fn is_from_file(&self) -> bool {
+        self.from_file
     }
 
     /// SHA-256 over all files that can change its answers.
@@ -162,6 +166,15 @@ impl Knowledge {
         &self.bibliography
     }
 
+    /// Limits of registered trials, and risk information.
+    ///
+    /// ```
+    /// assert!(!eligibility::Knowledge::built_in().evidences().thresholds.is_empty());
+    /// ```
+    pub fn evidences(&self) -> &Evidences {
+        &self.evidences
+    }
+
     /// The diseases that the page asks about, in its order.
     ///
     /// ```
@@ -179,7 +192,12 @@ impl Knowledge {
     /// assert!(sets.contains(&"reference-sle"));
     /// ```
     pub fn sets(&self) -> impl Iterator<Item = &SetDefinition> {
-        self.sets.values().map(|(set, _)| set).filter(|set| set.kind != SetKind::General)
+        self.all_sets().filter(|set| set.kind != SetKind::General)
+    }
+
+    /// Every set, those that are only included in others among them.
+    pub(crate) fn all_sets(&self) -> impl Iterator<Item = &SetDefinition> {
+        self.sets.values().map(|(set, _)| set)
     }
 
     /// The limits of registered trials that were compared.
@@ -214,7 +232,32 @@ impl Knowledge {
         hash: &str,
         choices: &Choices,
     ) -> Result<(CompiledSet, Vec<RuleProblem>), Vec<Error>> {
-        let plain = self.with_included(set)?;
+        self.compile_whole(self.with_included(set)?, hash, choices)
+    }
+
+    /// Compiles a set once more, one from a file too, with other choices.
+    ///
+    /// # Errors
+    /// An option or preset that it does not have.
+    ///
+    /// ```
+    /// use eligibility::{Choices, Knowledge};
+    /// let knowledge = Knowledge::built_in();
+    /// let set = knowledge.compile("reference-sle", &Choices::default()).unwrap();
+    /// let strict = Choices { preset: Some("strict".to_owned()), ..Choices::default() };
+    /// assert_eq!(knowledge.compile_again(&set, &strict).unwrap().hash(), set.hash());
+    /// ```
+    pub fn compile_again(&self, set: &CompiledSet, choices: &Choices) -> Result<CompiledSet, Vec<Error>> {
+        let (compiled, _) = self.compile_whole(set.plain.clone(), &set.hash, choices)?;
+        Ok(CompiledSet { from_file: set.from_file, ..compiled })
+    }
+
+    fn compile_whole(
+        &self,
+        plain: SetDefinition,
+        hash: &str,
+        choices: &Choices,
+    ) -> Result<(CompiledSet, Vec<RuleProblem>), Vec<Error>> {
         let mut definition = plain.clone();
         let options = apply(&mut definition, choices)?;
         let knowing = Knowing { dictionary: &self.dictionary, set: &definition, options: &options };

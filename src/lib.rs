@@ -65,7 +65,7 @@ pub use fact::{
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use matching::{
     MATCH_FORMAT, MatchAnswer, MatchedCriterion, MatchedSet, Matcher, MissingFact, NearSite, Registered,
-    RegistryStamp, Tally, Unencoded, match_text, site_filter,
+    RegistryStamp, Tally, Unencoded, gather, match_text, site_filter,
 };
 pub use range::{Range, Relation};
 pub use scoring::score_text;

@@ -37,7 +37,6 @@ pub(crate) struct ReadSet {
     /// Every problem of the file.
     pub problems: Vec<Problem>,
     /// It is small enough to be compiled.
-    #[cfg_attr(not(feature = "reader"), expect(dead_code, reason = "built-in sets were seen to fit"))]
     pub fits: bool,
 }
 

@@ -5,6 +5,7 @@
 
 mod context;
 mod fields;
+mod handover;
 mod list;
 mod positions;
 mod problem;
@@ -18,6 +19,11 @@ mod values;
 
 pub(crate) use context::Context;
 pub(crate) use fields::{Citations, Fields};
+#[cfg(feature = "reader")]
+pub use handover::hand_over;
+#[cfg(feature = "reader")]
+pub(crate) use handover::sum;
+pub use handover::{Handed, take_over};
 pub(crate) use list::{check_unique, check_words, read_list, read_unique};
 pub use positions::{Position, Positions, RuleText};
 pub use problem::{PROBLEM_CODES, Problem};

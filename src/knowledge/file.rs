@@ -1,14 +1,14 @@
-//! A criteria set that is not part of this release, read from the text of its file.
+//! A criteria set that is not part of this release, read from its file.
 
 use super::{Choices, CompiledSet, Knowledge};
 use crate::criterion::{ReadSet, SetDefinition, read_with_problems};
-use crate::document::{Node, Position, Problem, Tree, from_toml};
+use crate::document::{Node, Position, Problem, Tree};
+#[cfg(feature = "reader")]
+use crate::document::{from_toml, sum};
 use crate::engine::RuleProblem;
 use crate::error::Error;
 use crate::nearest::suggestion;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 impl Knowledge {
     /// Compiles the set in `text`, a criteria file; `file` names it in problems.
@@ -45,26 +45,40 @@ impl Knowledge {
     /// let mended = text.replace("precent", "percent");
     /// assert!(knowledge.compile_file(&mended, "mine.toml", &Choices::default()).is_ok());
     /// ```
+    #[cfg(feature = "reader")]
     pub fn compile_file(
         &self,
         text: &str,
         file: &str,
         choices: &Choices,
     ) -> Result<CompiledSet, Vec<Problem>> {
-        let tree = from_toml(text, file)?;
-        let ReadSet { set, mut problems, fits } = read_with_problems(&tree, file);
+        self.compile_tree(&from_toml(text, file)?, &sum(text), file, choices)
+    }
+
+    /// Compiles the set of a file whose tree was read before; `hash` is the SHA-256 of its text.
+    ///
+    /// # Errors
+    /// As [`Knowledge::compile_file`].
+    pub fn compile_tree(
+        &self,
+        tree: &Tree,
+        hash: &str,
+        file: &str,
+        choices: &Choices,
+    ) -> Result<CompiledSet, Vec<Problem>> {
+        let ReadSet { set, mut problems, fits } = read_with_problems(tree, file);
         if !fits {
             return Err(problems);
         }
         self.clashes(&set, &mut |code, key, word, message| {
-            problems.push(Problem::new(code, file, place(&tree, key, word).unwrap_or_default(), message));
+            problems.push(Problem::new(code, file, place(tree, key, word).unwrap_or_default(), message));
         });
-        problems.extend(self.rule_problems(&set, &tree, file));
+        problems.extend(self.rule_problems(&set, tree, file));
         problems.sort_by_key(|problem| (problem.line, problem.column));
         if !problems.is_empty() {
             return Err(problems);
         }
-        let chosen = self.compile_set(&set, &hash(text), choices);
+        let chosen = self.compile_set(&set, hash, choices);
         chosen.map(|(compiled, _)| CompiledSet { from_file: true, ..compiled }).map_err(|errors| {
             let unplaced =
                 |error: &Error| Problem::new(error.code(), file, Position::default(), error.message());
@@ -171,11 +185,4 @@ fn place(tree: &Tree, key: &str, word: &str) -> Option<Position> {
         Node::List(items) => items.iter().find_map(|item| place(item, key, word)),
         _ => None,
     }
-}
-
-fn hash(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("a String takes every write");
-        hex
-    })
 }

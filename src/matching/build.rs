@@ -18,26 +18,28 @@ use crate::registry::{Person, Registry, SiteFilter, Status};
 /// A snapshot older than this at the assessment is pointed out.
 const OLD_AFTER: Duration = Duration { count: 6.0, unit: DurationUnit::Months };
 
-/// What an answer is made from.
-pub(super) struct Material<'a> {
-    pub matcher: &'a Matcher,
-    pub knowledge: &'a Knowledge,
-    pub registry: &'a Registry,
-    pub case: &'a Case,
-    pub sites: &'a SiteFilter,
+/// What every set of a matcher says of the case, in the order of the sets; nothing of the registry.
+pub(super) fn judged(matcher: &Matcher, knowledge: &Knowledge, case: &Case) -> Vec<MatchedSet> {
+    let numbered = matcher.verdicts(knowledge, case).into_iter().enumerate();
+    numbered.map(|(number, verdict)| matched(matcher, number, verdict, knowledge, case)).collect()
 }
 
-pub(super) fn answer(material: &Material<'_>) -> MatchAnswer {
-    let Material { matcher, knowledge, registry, case, .. } = material;
+/// Sorts what the sets say, and puts beside it what the registry says of each trial and of those without a set.
+pub(super) fn gather(
+    mut sets: Vec<MatchedSet>,
+    knowledge: &Knowledge,
+    registry: &Registry,
+    case: &Case,
+    sites: &SiteFilter,
+) -> MatchAnswer {
     let person = Person::of(case, knowledge.dictionary());
-    let verdicts = matcher.verdicts(knowledge, case);
-    let numbered = verdicts.into_iter().enumerate();
-    let mut sets: Vec<MatchedSet> =
-        numbered.map(|(number, verdict)| matched(material, number, verdict, &person)).collect();
+    for set in &mut sets {
+        set.registered = registry.find(&set.set.id).map(|trial| registered(trial, &person, sites));
+    }
     sort_by(&mut sets, |a, b| rank(a).cmp(&rank(b)));
     let has_set = |id: &str| sets.iter().any(|one| one.set.id == id);
     let without = registry.trials.iter().filter(|trial| !has_set(&trial.id));
-    let mut unencoded: Vec<_> = without.map(|trial| unencoded(trial, &person, material.sites)).collect();
+    let mut unencoded: Vec<_> = without.map(|trial| unencoded(trial, &person, sites)).collect();
     sort_by(&mut unencoded, |a, b| open_first(a).cmp(&open_first(b)));
     MatchAnswer {
         format: MATCH_FORMAT,
@@ -75,19 +77,24 @@ fn stamp(registry: &Registry, case: &Case) -> RegistryStamp {
     }
 }
 
-fn matched(material: &Material<'_>, number: usize, verdict: Verdict, person: &Person) -> MatchedSet {
-    let set = &material.matcher.sets[number];
-    let dictionary = material.knowledge.dictionary();
+fn matched(
+    matcher: &Matcher,
+    number: usize,
+    verdict: Verdict,
+    knowledge: &Knowledge,
+    case: &Case,
+) -> MatchedSet {
+    let set = &matcher.sets[number];
+    let dictionary = knowledge.dictionary();
     let deciding = deciding(&verdict);
-    let words = words::sentence(set, &verdict, &deciding, dictionary, material.case);
+    let words = words::sentence(set, &verdict, &deciding, dictionary, case);
     let missing = verdict.missing.into_iter().map(|one| MissingFact {
         label: words::label(dictionary, &one.fact),
         fact: one.fact,
         burden: one.burden,
         criteria: one.criteria.len(),
     });
-    let criteria =
-        set.definition.criteria.iter().zip(&verdict.criteria).zip(&material.matcher.groups[number]);
+    let criteria = set.definition.criteria.iter().zip(&verdict.criteria).zip(&matcher.groups[number]);
     let criteria = criteria.map(|((definition, one), group)| MatchedCriterion {
         id: definition.id.clone(),
         kind: kind(definition.kind).to_owned(),
@@ -98,7 +105,6 @@ fn matched(material: &Material<'_>, number: usize, verdict: Verdict, person: &Pe
         counts: one.counts,
     });
     let criteria: Vec<MatchedCriterion> = criteria.collect();
-    let trial = material.registry.find(&verdict.set.id);
     MatchedSet {
         kind: if set.definition.kind == SetKind::Trial { "trial" } else { "reference" }.to_owned(),
         diseases: set.definition.diseases.clone(),
@@ -111,7 +117,7 @@ fn matched(material: &Material<'_>, number: usize, verdict: Verdict, person: &Pe
         tally: tally(&criteria),
         not_published: criteria.iter().filter(|one| one.reason == Some(Reason::NotPublished)).count(),
         criteria,
-        registered: trial.map(|trial| registered(trial, person, material.sites)),
+        registered: None,
         set: verdict.set,
     }
 }

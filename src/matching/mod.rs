@@ -120,7 +120,13 @@ impl Matcher {
         case: &Case,
         sites: &SiteFilter,
     ) -> MatchAnswer {
-        build::answer(&build::Material { matcher: self, knowledge, registry, case, sites })
+        build::gather(self.judge(knowledge, case), knowledge, registry, case, sites)
+    }
+
+    /// What every set says of `case`, in the order of the sets and without the registry. Whoever must not wait for
+    /// all sets asks one matcher after the other, and [`gather`]s what they say.
+    pub fn judge(&self, knowledge: &Knowledge, case: &Case) -> Vec<MatchedSet> {
+        build::judged(self, knowledge, case)
     }
 
     /// The verdicts, in the order of the sets.
@@ -134,6 +140,29 @@ impl Matcher {
         sort_by(&mut found, |a, b| a.0.cmp(&b.0));
         found.into_iter().map(|(_, verdict)| verdict).collect()
     }
+}
+
+/// The answer from what sets say that were judged in parts: the same as of one matcher over all of them.
+///
+/// ```
+/// use eligibility::{Case, Choices, Date, Knowledge, Matcher, gather};
+/// use eligibility::registry::{Registry, SiteFilter};
+/// let (knowledge, registry) = (Knowledge::built_in(), Registry::built_in());
+/// let case = Case::empty(Date::parse("2026-11-22").unwrap());
+/// let sets = ["reference-sle", "NCT06347718"].map(|id| knowledge.compile(id, &Choices::default()).unwrap());
+/// let whole = Matcher::new(knowledge, sets.to_vec()).answer(knowledge, registry, &case, &SiteFilter::default());
+/// let parts = sets.map(|set| Matcher::new(knowledge, vec![set]).judge(knowledge, &case)).concat();
+/// let gathered = gather(parts, knowledge, registry, &case, &SiteFilter::default());
+/// assert_eq!(gathered.to_json(), whole.to_json());
+/// ```
+pub fn gather(
+    sets: Vec<MatchedSet>,
+    knowledge: &Knowledge,
+    registry: &Registry,
+    case: &Case,
+    sites: &SiteFilter,
+) -> MatchAnswer {
+    build::gather(sets, knowledge, registry, case, sites)
 }
 
 /// Matches a case file against every built-in set: text in, text out, as in the WebAssembly API.

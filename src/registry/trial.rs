@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+/// The registry shows a trial under this address and its id.
+const STUDIES: &str = "https://clinicaltrials.gov/study/";
+
 /// One registered trial.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trial {
@@ -204,6 +207,16 @@ impl Status {
 }
 
 impl Trial {
+    /// Where the registry shows the trial.
+    ///
+    /// ```
+    /// let registry = eligibility::registry::Registry::built_in();
+    /// assert!(registry.find("NCT06347718").unwrap().address().ends_with("/study/NCT06347718"));
+    /// ```
+    pub fn address(&self) -> String {
+        format!("{STUDIES}{}", self.id)
+    }
+
     /// The phases in one word: `1/2`, `early 1`; `not given` where the registry has none.
     ///
     /// ```

@@ -18,7 +18,9 @@ fn sections() -> impl Iterator<Item = &'static str> {
 pub enum State {
     /// The set asks nothing here.
     Empty,
-    /// Everything asked is passed, or not asked of this patient.
+    /// Nothing here is asked of this patient.
+    NotApplicable,
+    /// Everything that is asked of this patient passes.
     Pass,
     /// Something is to be discussed.
     Caution,
@@ -40,6 +42,7 @@ impl State {
     pub fn word(self) -> &'static str {
         match self {
             Self::Empty => "not asked",
+            Self::NotApplicable => "not applicable",
             Self::Pass => "pass",
             Self::Caution => "caution",
             Self::Unknown => "unknown",
@@ -48,20 +51,22 @@ impl State {
         }
     }
 
-    /// The name of the shape to draw, told apart without colour: `none`, `dot`, `ring`, `question`, `bar`, `cross`.
+    /// The icon: each has a shape of its own, told apart without colour. A cell where nothing is asked has none.
     ///
     /// ```
     /// use eligibility::view::matrix::State;
-    /// assert_eq!(State::Fail.shape(), "cross");
+    /// assert_eq!(State::ActionNeeded.icon(), Some("action_needed"));
+    /// assert_eq!(State::Empty.icon(), None);
     /// ```
-    pub fn shape(self) -> &'static str {
+    pub fn icon(self) -> Option<&'static str> {
         match self {
-            Self::Empty => "none",
-            Self::Pass => "dot",
-            Self::Caution => "ring",
-            Self::Unknown => "question",
-            Self::ActionNeeded => "bar",
-            Self::Fail => "cross",
+            Self::Empty => None,
+            Self::NotApplicable => Some("not_applicable"),
+            Self::Pass => Some("pass"),
+            Self::Caution => Some("caution"),
+            Self::Unknown => Some("unknown"),
+            Self::ActionNeeded => Some("action_needed"),
+            Self::Fail => Some("fail"),
         }
     }
 }
@@ -163,7 +168,8 @@ fn cell(set: &MatchedSet, section: &str) -> Cell {
 
 fn state(result: CriterionResult) -> State {
     match result {
-        CriterionResult::Pass | CriterionResult::NotApplicable => State::Pass,
+        CriterionResult::Pass => State::Pass,
+        CriterionResult::NotApplicable => State::NotApplicable,
         CriterionResult::Caution => State::Caution,
         CriterionResult::Unknown => State::Unknown,
         CriterionResult::ActionNeeded => State::ActionNeeded,
@@ -226,13 +232,13 @@ mod tests {
     }
 
     #[test]
-    fn shapes_and_words_tell_all_states_apart() {
-        let all =
-            [State::Empty, State::Pass, State::Caution, State::Unknown, State::ActionNeeded, State::Fail];
+    fn icons_and_words_tell_all_states_apart() {
+        let shown = [State::Pass, State::Caution, State::Unknown, State::ActionNeeded, State::Fail];
+        let all: Vec<State> = [State::Empty, State::NotApplicable].into_iter().chain(shown).collect();
         for (number, one) in all.iter().enumerate() {
             for other in &all[..number] {
                 assert_ne!(one.word(), other.word());
-                assert_ne!(one.shape(), other.shape());
+                assert_ne!(one.icon(), other.icon());
             }
         }
     }

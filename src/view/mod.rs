@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod answer;
 pub mod case_file;
+pub mod comparison;
 pub mod entry;
 pub mod examples;
 pub mod exposure;
@@ -10,9 +11,11 @@ pub mod field;
 pub mod form;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+pub mod limits;
 pub mod markup;
 pub mod matrix;
 pub mod needed;
+pub mod own_set;
 pub mod prospect;
 pub mod risk;
 pub mod route;
@@ -20,6 +23,8 @@ pub mod row;
 pub mod scores;
 pub mod session;
 pub mod strip;
+pub mod trial_filter;
+pub mod trial_list;
 pub mod trials;
 pub mod verdict;
 pub mod words;

@@ -12,15 +12,34 @@ use serde_json::{Value, json};
 /// Tries of leaving out what cannot be used; each names at least one more entry.
 const MOST_TRIES: usize = 8;
 
+/// How a set came to be in the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The set of a disease: there from the start.
+    Disease,
+    /// Opened from the list of all sets; one at a time.
+    Opened,
+    /// Loaded from a file, not part of this release.
+    File,
+}
+
 /// A set, and how it is read.
 #[derive(Debug)]
 struct Entry {
     set: CompiledSet,
     choices: Choices,
     chosen: bool,
+    standing: Standing,
 }
 
-/// The sets of the page, those chosen among them, and the one shown in detail. While none is chosen all are in force.
+impl Entry {
+    fn id(&self) -> &str {
+        &self.set.definition().id
+    }
+}
+
+/// The sets of the page, those chosen among them, and the one shown in detail. While no disease is chosen the sets of
+/// all are in force; a set that was opened or loaded is in force until it is removed.
 #[derive(Debug)]
 pub struct Session {
     knowledge: &'static Knowledge,
@@ -58,7 +77,8 @@ impl Session {
         let mut entries = Vec::new();
         for set in sets {
             let choices = Choices::default();
-            entries.push(Entry { set: knowledge.compile(set, &choices)?, choices, chosen: false });
+            let set = knowledge.compile(set, &choices)?;
+            entries.push(Entry { set, choices, chosen: false, standing: Standing::Disease });
         }
         Ok(Self { knowledge, entries, shown: 0 })
     }
@@ -104,6 +124,76 @@ impl Session {
             self.shown = place;
             return;
         }
+        self.show_one_in_force();
+    }
+
+    /// How the shown set came to be here.
+    pub fn standing(&self) -> Standing {
+        self.entries[self.shown].standing
+    }
+
+    /// Ids of all sets, in force or not.
+    pub fn ids(&self) -> Vec<String> {
+        self.entries.iter().map(|entry| entry.id().to_owned()).collect()
+    }
+
+    /// The sets of diseases and those from files, as they are read here: what a comparison takes as it is.
+    pub fn readings(&self) -> impl Iterator<Item = (&CompiledSet, &Choices)> {
+        let kept = self.entries.iter().filter(|entry| entry.standing != Standing::Opened);
+        kept.map(|entry| (&entry.set, &entry.choices))
+    }
+
+    /// Puts a built-in set beside the others and shows it, in place of the one opened before.
+    ///
+    /// # Errors
+    /// No such set or switch; everything stays as it was.
+    ///
+    /// ```
+    /// use eligibility::{Choices, Knowledge, view::session::Session};
+    /// let mut session = Session::new(Knowledge::built_in(), ["reference-sle"]).unwrap();
+    /// session.open("NCT06347718", Choices::default()).unwrap();
+    /// assert_eq!((session.sets().count(), session.set().definition().id.as_str()), (2, "NCT06347718"));
+    /// session.remove("NCT06347718");
+    /// assert_eq!(session.set().definition().id, "reference-sle");
+    /// ```
+    pub fn open(&mut self, set: &str, choices: Choices) -> Result<(), Vec<Error>> {
+        if let Some(place) = self.place(set) {
+            self.shown = place;
+            // of a disease that is not chosen
+            if !self.in_force().any(|(one, _)| one == place) {
+                self.entries[place].chosen = true;
+            }
+            return Ok(());
+        }
+        let compiled = self.knowledge.compile(set, &choices)?;
+        self.entries.retain(|entry| entry.standing != Standing::Opened);
+        self.entries.push(Entry { set: compiled, choices, chosen: false, standing: Standing::Opened });
+        self.shown = self.entries.len() - 1;
+        Ok(())
+    }
+
+    /// Puts a set from a file beside the others and shows it, in place of one from a file with the same id.
+    pub fn load(&mut self, set: CompiledSet) {
+        let same = |entry: &Entry| entry.standing == Standing::File && entry.id() == set.definition().id;
+        self.entries.retain(|entry| !same(entry));
+        self.entries.push(Entry {
+            set,
+            choices: Choices::default(),
+            chosen: false,
+            standing: Standing::File,
+        });
+        self.shown = self.entries.len() - 1;
+    }
+
+    /// Takes a set out that was opened or loaded.
+    pub fn remove(&mut self, set: &str) {
+        let shown = self.entries[self.shown].id().to_owned();
+        self.entries.retain(|entry| entry.standing == Standing::Disease || entry.id() != set);
+        self.shown = self.place(&shown).unwrap_or_default();
+        self.show_one_in_force();
+    }
+
+    fn show_one_in_force(&mut self) {
         let places: Vec<usize> = self.in_force().map(|(place, _)| place).collect();
         if !places.contains(&self.shown) {
             self.shown = places.first().copied().unwrap_or_default();
@@ -112,17 +202,17 @@ impl Session {
 
     /// Shows a set that is in force.
     pub fn show(&mut self, set: &str) {
-        let found = self.in_force().find(|(_, entry)| entry.set.definition().id == set);
+        let found = self.in_force().find(|(_, entry)| entry.id() == set);
         self.shown = found.map_or(self.shown, |(place, _)| place);
     }
 
     /// Reads a set with other switches.
     ///
     /// # Errors
-    /// No such set, switch or preset; everything stays as it was.
+    /// No such switch or preset; everything stays as it was.
     pub fn choose(&mut self, set: &str, choices: Choices) -> Result<(), Vec<Error>> {
-        let compiled = self.knowledge.compile(set, &choices)?;
         if let Some(place) = self.place(set) {
+            let compiled = self.knowledge.compile_again(&self.entries[place].set, &choices)?;
             let entry = &mut self.entries[place];
             (entry.set, entry.choices) = (compiled, choices);
         }
@@ -130,12 +220,13 @@ impl Session {
     }
 
     fn place(&self, set: &str) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.set.definition().id == set)
+        self.entries.iter().position(|entry| entry.id() == set)
     }
 
     fn in_force(&self) -> impl Iterator<Item = (usize, &Entry)> {
         let all = self.entries.iter().all(|entry| !entry.chosen);
-        self.entries.iter().enumerate().filter(move |(_, entry)| all || entry.chosen)
+        let is_in_force = move |entry: &Entry| all || entry.chosen || entry.standing != Standing::Disease;
+        self.entries.iter().enumerate().filter(move |(_, entry)| is_in_force(entry))
     }
 
     /// One assessment per set in force, of what can be used, and what cannot be used; none without a day.
@@ -174,7 +265,7 @@ impl Session {
     }
 
     /// What can be used of a case file, and what cannot.
-    fn usable(&self, case: &CaseFile) -> (Option<Case>, Vec<Fault>) {
+    pub fn usable(&self, case: &CaseFile) -> (Option<Case>, Vec<Fault>) {
         let mut value = case.to_value();
         let mut faults = self.split_exposures(&mut value);
         for _ in 0..MOST_TRIES {

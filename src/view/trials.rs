@@ -46,7 +46,8 @@ fn table(row: &TrialThreshold, knowledge: &Knowledge) -> TrialTable {
     }
 }
 
-fn says(row: &TrialThreshold) -> String {
+/// How many trials and texts the value of this patient passes.
+pub(super) fn says(row: &TrialThreshold) -> String {
     let texts = if row.texts == 1 { "1 text".to_owned() } else { format!("{} texts", row.texts) };
     let trials = if row.trials == 1 { "1 trial".to_owned() } else { format!("{} trials", row.trials) };
     let Some(passes) = &row.passes else {
@@ -60,7 +61,8 @@ fn says(row: &TrialThreshold) -> String {
     format!("The value passes {} of {trials} ({of} of {texts}).", passes.trials)
 }
 
-fn sign(limit: &str) -> String {
+/// A limit with its sign as printed.
+pub(super) fn sign(limit: &str) -> String {
     limit.replace(">=", "\u{2265}").replace("<=", "\u{2264}")
 }
 

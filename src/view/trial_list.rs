@@ -1,0 +1,295 @@
+//! Every criteria set and registered trial for one patient, as a list ready to be drawn.
+
+use super::answer::overall;
+use super::trial_filter::{LeftOut, TrialFilter, left_out_words};
+use super::words;
+use crate::explain::{Overall, SetStamp};
+use crate::matching::{MatchAnswer, MatchedSet, Registered, Unencoded};
+use crate::registry::Registry;
+
+/// Missing facts that are named.
+const FIRST_MISSING: usize = 4;
+/// Countries that are named.
+const FIRST_COUNTRIES: usize = 6;
+
+/// The list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TrialList {
+    /// Sets under their overall result, best first.
+    pub groups: Vec<CardGroup>,
+    /// Trials without a set.
+    pub others: Vec<Other>,
+    /// What is not shown, and why.
+    pub left_out: Vec<String>,
+    /// What to know of the registry.
+    pub registry: Vec<(&'static str, String)>,
+    /// How many sets are listed.
+    pub count: usize,
+}
+
+/// Sets with one overall result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardGroup {
+    /// The result, as in `data-result`.
+    pub result: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Its words.
+    pub word: &'static str,
+    /// The sets, those with least missing first.
+    pub cards: Vec<Card>,
+}
+
+/// One set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Set id.
+    pub set: String,
+    /// Its title.
+    pub title: String,
+    /// `trial`, `reference` or `file`.
+    pub kind: &'static str,
+    /// What a reader must know before the title: loaded from a file, a set of this project.
+    pub mark: Option<&'static str>,
+    /// What decides it.
+    pub words: String,
+    /// Facts that can still change the result, the first ones: id and label.
+    pub missing: Vec<(String, String)>,
+    /// How many facts can still change it.
+    pub open: usize,
+    /// How many criteria have each result: result, word, number.
+    pub tally: Vec<(&'static str, &'static str, usize)>,
+    /// Term and text: completeness, version and review.
+    pub set_facts: Vec<(&'static str, String)>,
+    /// The evidence is old on the day of assessment.
+    pub banner: Option<String>,
+    /// What the registry says; `None` for a set it does not list.
+    pub trial: Option<TrialFacts>,
+}
+
+/// What the registry says of a trial.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrialFacts {
+    /// Term and text of what is registered.
+    pub registered: Vec<(&'static str, String)>,
+    /// Term and text of what the source repository classified.
+    pub classified: Vec<(&'static str, String)>,
+    /// Where the registry shows it.
+    pub address: String,
+    /// Recruiting sites, nearest first.
+    pub near: Vec<String>,
+    /// What by the registry does not fit this patient.
+    pub against: Option<String>,
+}
+
+/// A registered trial without a set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// Registry id.
+    pub id: String,
+    /// Title as registered.
+    pub title: String,
+    /// What the registry says.
+    pub trial: TrialFacts,
+}
+
+/// The list of an answer under a filter.
+///
+/// ```
+/// use eligibility::{Case, ChoicesBySet, Date, Knowledge, Matcher};
+/// use eligibility::registry::{Registry, SiteFilter};
+/// use eligibility::view::{trial_filter::TrialFilter, trial_list::trial_list};
+/// let (knowledge, registry) = (Knowledge::built_in(), Registry::built_in());
+/// let case = Case::empty(Date::parse("2026-11-22").unwrap());
+/// let matcher = Matcher::built_in(knowledge, &case, &ChoicesBySet::default()).unwrap();
+/// let answer = matcher.answer(knowledge, registry, &case, &SiteFilter::default());
+/// let list = trial_list(&answer, &TrialFilter::default(), registry);
+/// assert_eq!(list.count, answer.sets.len());
+/// assert_eq!(list.others.len(), answer.unencoded.len());
+/// ```
+pub fn trial_list(answer: &MatchAnswer, filter: &TrialFilter, registry: &Registry) -> TrialList {
+    let mut groups: Vec<CardGroup> = Vec::new();
+    let mut left_out: Vec<LeftOut> = Vec::new();
+    for set in &answer.sets {
+        match filter.leaves_out(set) {
+            Some(reason) => left_out.push(reason),
+            None => group_of(&mut groups, set.result).cards.push(card(set, registry)),
+        }
+    }
+    let mut others = Vec::new();
+    for one in &answer.unencoded {
+        match filter.leaves_out_registered(&one.registered) {
+            Some(reason) => left_out.push(reason),
+            None => others.push(other(one, registry)),
+        }
+    }
+    let count = groups.iter().map(|group| group.cards.len()).sum();
+    TrialList { groups, others, left_out: left_out_words(&left_out), registry: about(answer), count }
+}
+
+fn group_of(groups: &mut Vec<CardGroup>, result: Overall) -> &mut CardGroup {
+    let (icon, word) = overall(result);
+    let place = groups.iter().position(|group| group.result == result.word());
+    let place = place.unwrap_or_else(|| {
+        groups.push(CardGroup { result: result.word(), icon, word, cards: Vec::new() });
+        groups.len() - 1
+    });
+    &mut groups[place]
+}
+
+fn about(answer: &MatchAnswer) -> Vec<(&'static str, String)> {
+    let registry = &answer.registry;
+    let old = if registry.outdated { " It is more than 6 months old." } else { "" };
+    vec![
+        ("Snapshot", format!("{}.{old}", registry.snapshot)),
+        ("Origin", registry.origin.clone()),
+        ("Through", registry.through.clone()),
+        ("Classified", registry.classified.clone()),
+        ("Diseases", registry.derived.clone()),
+        ("Licence", registry.licence.clone()),
+    ]
+}
+
+fn card(set: &MatchedSet, registry: &Registry) -> Card {
+    let stamp = &set.set;
+    let (kind, mark) = match (stamp.from_file, set.kind.as_str()) {
+        (true, _) => ("file", Some(FROM_FILE)),
+        (false, "trial") => ("trial", None),
+        _ => ("reference", Some("Set of this project, not a trial")),
+    };
+    let missing = set.missing.iter().take(FIRST_MISSING).map(|one| (one.fact.clone(), one.label.clone()));
+    Card {
+        set: stamp.id.clone(),
+        title: stamp.title.clone(),
+        kind,
+        mark,
+        words: words::unit(&set.words),
+        missing: missing.collect(),
+        open: set.missing.len(),
+        tally: tally(set),
+        set_facts: vec![("Published", completeness(stamp)), ("Version", review(stamp))],
+        banner: stamp.outdated.then(|| old_evidence(stamp)),
+        trial: set.registered.as_ref().map(|registered| trial_facts(registered, registry)),
+    }
+}
+
+/// What stands beside a set from a file, wherever it is shown.
+pub const FROM_FILE: &str = "Loaded from file, not part of this release";
+
+/// That nobody has compared a set with its sources for long.
+pub fn old_evidence(stamp: &SetStamp) -> String {
+    format!(
+        "Last compared with its sources on {}, more than 6 months before this assessment.",
+        stamp.reviewed_on
+    )
+}
+
+/// Version, who signed and when, or that nobody has.
+///
+/// ```
+/// use eligibility::{Case, Choices, Date, Knowledge, assess, view::trial_list::review};
+/// let knowledge = Knowledge::built_in();
+/// let set = knowledge.compile("reference-sle", &Choices::default()).unwrap();
+/// let case = Case::empty(Date::parse("2026-11-22").unwrap());
+/// assert!(review(&assess(&set, knowledge.dictionary(), &case).set).contains("unsigned proposal"));
+/// ```
+pub fn review(stamp: &SetStamp) -> String {
+    let signed = match stamp.reviewed_by_role.as_str() {
+        "" => "unsigned proposal".to_owned(),
+        role => format!("signed by: {role}"),
+    };
+    format!("{}, {signed}, compared with its sources on {}", stamp.version, stamp.reviewed_on)
+}
+
+fn completeness(stamp: &SetStamp) -> String {
+    match (stamp.complete.inclusion, stamp.complete.exclusion) {
+        (true, true) => "both lists complete",
+        (true, false) => "inclusion list complete, exclusion list in part",
+        (false, true) => "inclusion list in part, exclusion list complete",
+        (false, false) => "both lists in part",
+    }
+    .to_owned()
+}
+
+fn tally(set: &MatchedSet) -> Vec<(&'static str, &'static str, usize)> {
+    let tally = &set.tally;
+    let all = [
+        ("fail", tally.fail),
+        ("action_needed", tally.action_needed),
+        ("caution", tally.caution),
+        ("unknown", tally.unknown),
+        ("pass", tally.pass),
+        ("not_applicable", tally.not_applicable),
+    ];
+    let counted = all.into_iter().filter(|(_, number)| *number > 0);
+    counted.map(|(result, number)| (result, super::row::word(result), number)).collect()
+}
+
+fn other(one: &Unencoded, registry: &Registry) -> Other {
+    let registered = &one.registered;
+    Other {
+        id: registered.id.clone(),
+        title: registered.title.clone(),
+        trial: trial_facts(registered, registry),
+    }
+}
+
+fn trial_facts(registered: &Registered, registry: &Registry) -> TrialFacts {
+    let diseases: Vec<&str> = registered.diseases.iter().map(|disease| disease.short()).collect();
+    let mut facts = vec![
+        ("Status", registered.status.label().to_owned()),
+        ("Phase", registered.phase.clone()),
+        ("Diseases", diseases.join(", ")),
+        ("Ages", ages(registered)),
+        ("Countries", countries(registered)),
+        ("Sponsor", registered.sponsor.clone()),
+    ];
+    facts.retain(|(_, text)| !text.is_empty());
+    let classified = [
+        ("Target", &registered.target),
+        ("Cells", &registered.cell_source),
+        ("Product", &registered.product),
+    ];
+    let classified = classified.into_iter().filter_map(|(term, text)| Some((term, text.clone()?)));
+    let against = registered.fit.against();
+    let near = registered.near.iter().map(|site| {
+        let far = site.distance_km.map_or_else(String::new, |km| format!(", {km} km"));
+        format!("{}, {}, {}{far}", site.facility, site.city, site.country)
+    });
+    TrialFacts {
+        registered: facts,
+        classified: classified.collect(),
+        address: registry.find(&registered.id).map(crate::registry::Trial::address).unwrap_or_default(),
+        near: near.collect(),
+        against: (!against.is_empty())
+            .then(|| format!("By the registry, {} does not fit.", against.join(" and "))),
+    }
+}
+
+fn ages(registered: &Registered) -> String {
+    match (registered.age_min, registered.age_max) {
+        (None, None) => "no limit given".to_owned(),
+        (Some(min), None) => format!("from {min} years"),
+        (None, Some(max)) => format!("up to {max} years"),
+        (Some(min), Some(max)) => format!("{min} to {max} years"),
+    }
+}
+
+fn countries(registered: &Registered) -> String {
+    let all = &registered.countries;
+    let named = all.iter().take(FIRST_COUNTRIES).cloned().collect::<Vec<_>>().join(", ");
+    let more = match all.len().saturating_sub(FIRST_COUNTRIES) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let sites = match registered.sites {
+        0 => String::new(),
+        1 => " (1 site)".to_owned(),
+        many => format!(" ({many} sites)"),
+    };
+    format!("{named}{more}{sites}")
+}
+
+#[cfg(test)]
+#[path = "trial_list_tests.rs"]
+mod tests;
