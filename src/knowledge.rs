@@ -10,7 +10,7 @@ use crate::criterion::{DiseaseSection, SetDefinition, SetKind, read_set};
 use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
-use crate::evidence::{Evidences, Thresholds, read_risk, read_thresholds};
+use crate::evidence::{Evidences, read_risk, read_thresholds};
 use crate::fact::{Bibliography, Dictionary, Disease, read_diseases, read_drugs, read_facts, read_sources};
 use crate::instrument::read_table;
 use crate::order::map_of;
@@ -169,7 +169,7 @@ impl Knowledge {
     /// Limits of registered trials, and risk information.
     ///
     /// ```
-    /// assert!(!eligibility::Knowledge::built_in().evidences().thresholds.is_empty());
+    /// assert!(!eligibility::Knowledge::built_in().evidences().thresholds.rows.is_empty());
     /// ```
     pub fn evidences(&self) -> &Evidences {
         &self.evidences
@@ -198,11 +198,6 @@ impl Knowledge {
     /// Every set, those that are only included in others among them.
     pub(crate) fn all_sets(&self) -> impl Iterator<Item = &SetDefinition> {
         self.sets.values().map(|(set, _)| set)
-    }
-
-    /// The limits of registered trials that were compared.
-    pub(crate) fn thresholds(&self) -> &Thresholds {
-        &self.evidences.thresholds
     }
 
     /// Compiles the set called `id`.

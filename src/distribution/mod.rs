@@ -92,7 +92,7 @@ impl Knowledge {
     /// assert_eq!(castle.encoded[0].trial, "NCT06347718");
     /// ```
     pub fn distributions(&self) -> Vec<Distribution> {
-        let compared = self.thresholds();
+        let compared = &self.evidences().thresholds;
         let counted = |set: &&SetDefinition| {
             set.kind == SetKind::Trial && compared.left_out.iter().all(|one| one.trial != set.id)
         };

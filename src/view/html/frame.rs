@@ -65,7 +65,6 @@ const ABOUT: [(&str, &str); 6] = [
 
 /// `<head>`.
 pub fn head(page: &mut Markup) {
-    page.doctype();
     page.open("html", &[("lang", "en-GB")]);
     page.line();
     page.open("head", &[]);

@@ -1,11 +1,11 @@
 //! The page as static HTML: a blank case-report form that the script brings to life.
 
 mod answer;
-mod fields;
 mod frame;
 mod icons;
 mod treatment;
 
+use super::fields;
 use super::form::{Form, Part, Section};
 use super::markup::Markup;
 use crate::knowledge::Knowledge;
@@ -38,7 +38,7 @@ pub fn page_html(knowledge: &Knowledge) -> String {
     page.close("body");
     page.close("html");
     page.line();
-    page.finish()
+    format!("<!doctype html>\n{}", page.finish())
 }
 
 fn write_form(page: &mut Markup, form: &Form, knowledge: &Knowledge) {
