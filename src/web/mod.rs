@@ -7,19 +7,28 @@ mod dom;
 mod draw_advice;
 mod draw_answer;
 mod draw_criteria;
+mod draw_limits;
+mod draw_matrix;
 mod draw_problems;
 mod draw_risk;
 mod draw_rules;
 mod draw_scores;
 mod draw_sets;
 mod draw_strip;
+mod draw_trials;
+mod draw_versions;
 mod events;
 mod exposures;
 mod files;
+mod gestures;
 mod input;
 mod navigate;
+mod opened;
+mod own_sets;
 mod page;
+mod trials;
 mod types;
+mod views;
 
 #[cfg(feature = "page")]
 pub use api::start;

@@ -42,6 +42,13 @@ pub fn to_assessment(page: &mut Page) -> Result<(), JsValue> {
     window()?.location().set_hash(&Route::Assessment.fragment())
 }
 
+/// Shows all trials, whatever was shown before.
+pub fn to_trials(page: &mut Page) -> Result<(), JsValue> {
+    show_view(page, Route::Trials)?;
+    trials::open(page)?;
+    window()?.location().set_hash(&Route::Trials.fragment())
+}
+
 /// Shows one view and hides the others.
 pub fn show_view(page: &mut Page, route: Route) -> Result<(), JsValue> {
     let dom = &page.dom;

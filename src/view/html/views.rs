@@ -106,10 +106,7 @@ fn filter(page: &mut Markup) {
         page.close("datalist");
     });
     labelled(page, "trials-country", "Country", |page| {
-        page.open(
-            "select",
-            &[("class", "cte-select"), ("id", "trials-country"), ("name", "trials-country")],
-        );
+        page.open("select", &[("class", "cte-select"), ("id", "trials-country"), ("name", "trials-country")]);
         page.element("option", &[("value", "")], "All countries");
         page.close("select");
     });
