@@ -31,7 +31,10 @@ mod session;
 mod slots;
 mod truth;
 pub mod view;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "reading")))]
+pub mod web;
+#[cfg(all(target_arch = "wasm32", feature = "reading"))]
+#[path = "web/reading.rs"]
 pub mod web;
 mod window;
 

@@ -1,5 +1,12 @@
 // Starts the engine. Without it the page is a blank case-report form.
 import init, { start } from "./pkg/eligibility.js";
 
+// The reader of criteria files is a module of its own, loaded when the first file is opened.
+const read = async text => {
+  const reader = await import("./pkg/reader.js");
+  await reader.default();
+  return reader.read(text);
+};
+
 await init();
-start();
+start(read);

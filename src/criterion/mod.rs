@@ -13,5 +13,4 @@ pub use definition::{
 };
 pub(crate) use mentions::{Mentions, mentions};
 pub use read_set::read_set;
-#[cfg(feature = "reader")]
 pub(crate) use read_set::{ReadSet, read_with_problems};

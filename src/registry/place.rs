@@ -139,6 +139,21 @@ impl Registry {
         countries
     }
 
+    /// Cities with a site, each with its country, by name: words that [`Registry::place`] knows.
+    ///
+    /// ```
+    /// let cities = eligibility::registry::Registry::built_in().cities();
+    /// assert!(cities.contains(&"Erlangen, Germany".to_owned()));
+    /// ```
+    pub fn cities(&self) -> Vec<String> {
+        let sites = self.trials.iter().flat_map(|trial| &trial.sites);
+        let placed = sites.filter(|site| site.place().is_some());
+        let mut cities: Vec<String> = placed.map(|site| format!("{}, {}", site.city, site.country)).collect();
+        sort_by(&mut cities, Ord::cmp);
+        cities.dedup();
+        cities
+    }
+
     /// The place that `text` names: `48.14, 11.58` in degrees, or a city of the site list, alone or with its state
     /// or country (`Rochester, Minnesota`).
     ///

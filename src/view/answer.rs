@@ -2,6 +2,7 @@
 
 use super::advice::{Advice, advice};
 use super::risk::{RiskSheet, sheet};
+use super::trial_list::{FROM_FILE, old_evidence};
 use super::words::{self, RESULTS};
 use crate::explain::{Assessment, Criterion, CriterionResult, Overall};
 use crate::fact::Dictionary;
@@ -139,6 +140,22 @@ pub fn derived(assessments: &[Assessment]) -> BTreeMap<String, String> {
     derived
 }
 
+/// The icon of an overall result by its word.
+///
+/// ```
+/// assert_eq!(eligibility::view::answer::icon_of("not_met"), "fail");
+/// ```
+pub fn icon_of(result: &str) -> &'static str {
+    let all = [
+        Overall::Met,
+        Overall::NoVisibleFailure,
+        Overall::NeedsAction,
+        Overall::NotMet,
+        Overall::NotApplicable,
+    ];
+    all.into_iter().find(|one| one.word() == result).map_or("unknown", |one| overall(one).0)
+}
+
 /// Icon and words of an overall result.
 pub(super) fn overall(result: Overall) -> (&'static str, &'static str) {
     match result {
@@ -236,11 +253,11 @@ fn in_words(one: &crate::explain::Evidence) -> String {
 fn banners(assessment: &Assessment) -> Vec<String> {
     let mut banners = Vec::new();
     let set = &assessment.set;
+    if set.from_file {
+        banners.push(format!("{FROM_FILE}."));
+    }
     if set.outdated {
-        banners.push(format!(
-            "These criteria were last compared with their sources on {}, more than 6 months before this assessment.",
-            set.reviewed_on
-        ));
+        banners.push(old_evidence(set));
     }
     match assessment.unconfirmed {
         0 => {}
@@ -260,8 +277,9 @@ fn banners(assessment: &Assessment) -> Vec<String> {
 fn stamp(assessment: &Assessment) -> String {
     let set = &assessment.set;
     let signed = match set.reviewed_by_role.as_str() {
-        "" => "proposal of this project, not a guideline".to_owned(),
-        role => format!("reviewed by {role}"),
+        "" if set.from_file => "unsigned".to_owned(),
+        "" => "unsigned proposal of this project, not a guideline".to_owned(),
+        role => format!("signed by {role}"),
     };
     let hash: String = set.hash.chars().take(12).collect();
     format!(

@@ -29,6 +29,7 @@ pub mod trial_filter;
 pub mod trial_list;
 pub mod trials;
 pub mod verdict;
+pub mod versions;
 pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]

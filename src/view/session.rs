@@ -137,6 +137,13 @@ impl Session {
         self.entries.iter().map(|entry| entry.id().to_owned()).collect()
     }
 
+    /// Ids of the diseases whose sets are chosen; none while all are in force.
+    pub fn chosen_diseases(&self) -> Vec<String> {
+        let chosen = |set: &str| self.entries.iter().any(|entry| entry.chosen && entry.id() == set);
+        let diseases = self.knowledge.diseases().iter();
+        diseases.filter(|disease| chosen(&disease.set)).map(|disease| disease.id.clone()).collect()
+    }
+
     /// The sets of diseases and those from files, as they are read here: what a comparison takes as it is.
     pub fn readings(&self) -> impl Iterator<Item = (&CompiledSet, &Choices)> {
         let kept = self.entries.iter().filter(|entry| entry.standing != Standing::Opened);

@@ -155,12 +155,13 @@ fn parse(text: &str) -> JsValue {
     JSON::parse(text).unwrap_or(JsValue::NULL)
 }
 
-/// Brings the static page to life: fills in the day, listens, answers.
+/// Brings the static page to life: fills in the day, listens, answers. `reader` reads the text of a criteria file: it
+/// gives a promise of what the module of that name hands over.
 ///
 /// # Errors
 /// The page is not the one this build was made for.
 #[cfg(feature = "page")]
 #[wasm_bindgen]
-pub fn start() -> Result<(), JsValue> {
-    super::events::start()
+pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
+    super::events::start(reader)
 }

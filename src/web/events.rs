@@ -2,7 +2,8 @@
 
 use super::dom::{Dom, focus, mark, show, window, within};
 use super::page::{Page, Shared, schedule};
-use super::{draw_criteria, exposures, files, navigate};
+use super::{draw_calculator, draw_criteria, exposures, files, gestures, navigate, opened, own_sets, views};
+use crate::case::LARGEST_CASE;
 use crate::view::case_file::CaseFile;
 use crate::view::examples::example;
 use std::cell::RefCell;
@@ -12,8 +13,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// Brings the static page to life.
-pub fn start() -> Result<(), JsValue> {
-    let mut page = Page::new()?;
+pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
+    let mut page = Page::new(reader)?;
     let hash = window()?.location().hash().unwrap_or_default();
     adopt_disease(&mut page)?;
     match hash.strip_prefix("#example") {
@@ -31,6 +32,8 @@ pub fn start() -> Result<(), JsValue> {
     listen(&document, "click", &page, on_click)?;
     listen(&document, "focusout", &page, |page, _| schedule(page))?;
     listen(&document, "toggle", &page, on_toggle)?;
+    gestures::listen(&page)?;
+    views::follow(&page)?;
     fill_before_print(&page)
 }
 
@@ -79,30 +82,48 @@ fn listen(
 }
 
 fn on_input(page: &Shared, target: &Element) -> Result<(), JsValue> {
-    if target.get_attribute("name").is_none() {
+    // a place is looked up once it is written to its end
+    if target.get_attribute("name").is_none_or(|name| name == "trials-near") {
         return Ok(());
+    }
+    if draw_calculator::holds(target) {
+        return draw_calculator::take(&mut page.borrow_mut(), target);
     }
     page.borrow_mut().take(target)?;
     schedule(page)
 }
 
 fn on_change(page: &Shared, target: &Element) -> Result<(), JsValue> {
-    if target.id() != "case-file" {
+    match target.id().as_str() {
+        "case-file" | "set-file" => {}
+        "trials-near" => {
+            page.borrow_mut().take(target)?;
+            return schedule(page);
+        }
         // whatever drives the browser may choose from a list without an event of input
-        return if target.tag_name() == "SELECT" { on_input(page, target) } else { Ok(()) };
+        _ => return if target.tag_name() == "SELECT" { on_input(page, target) } else { Ok(()) },
     }
-    let input: &HtmlInputElement = target.dyn_ref().ok_or("no input")?;
+    let Some(file) = target.dyn_ref::<HtmlInputElement>().and_then(files::chosen) else { return Ok(()) };
+    if target.id() == "set-file" {
+        return own_sets::load(page, &file);
+    }
     let later = Rc::clone(page);
-    files::open(input, move |read| {
-        let done = match read {
-            Ok(text) => later.borrow_mut().load(&text),
-            Err(message) => {
-                later.borrow_mut().refuse(message);
-                Ok(())
-            }
-        };
-        let _ = done.and_then(|()| schedule(&later));
+    files::read(&file, LARGEST_CASE, move |read| {
+        let _ = open_case(&later, read).and_then(|()| schedule(&later));
     })
+}
+
+/// Starts from the text of a case file, or says why it was not read.
+pub fn open_case(page: &Shared, read: Result<String, String>) -> Result<(), JsValue> {
+    let mut page = page.borrow_mut();
+    views::to_assessment(&mut page)?;
+    match read {
+        Ok(text) => page.load(&text),
+        Err(message) => {
+            page.refuse(message);
+            Ok(())
+        }
+    }
 }
 
 fn on_toggle(page: &Shared, target: &Element) -> Result<(), JsValue> {
@@ -117,6 +138,7 @@ fn on_click(page: &Shared, target: &Element) -> Result<(), JsValue> {
     let dom = Dom::new()?;
     if let Some(link) = target.closest("[data-focus]")? {
         close_answer(&dom)?;
+        views::to_assessment(&mut page.borrow_mut())?;
         navigate::to_fact(&dom, &link.get_attribute("data-focus").unwrap_or_default())?;
         return schedule(page);
     }
@@ -134,6 +156,9 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
     match button.get_attribute("data-action").unwrap_or_default().as_str() {
         "load-example" if may_replace(&page)? => load_example(&mut page, ""),
         "open-file" => click(&page.dom.by_id("case-file")?),
+        "open-set-file" => click(&page.dom.by_id("set-file")?),
+        "open-set" => opened::open_set(&mut page, &of, &button.get_attribute("data-at").unwrap_or_default()),
+        "remove-set" => opened::remove_set(&mut page, &of),
         "save-file" => {
             let text = serde_json::to_string_pretty(&page.case.to_value()).unwrap_or_default();
             files::save(&page.dom, &page.case.file_name(), &text)
@@ -182,7 +207,9 @@ fn load_example(page: &mut Page, disease: &str) -> Result<(), JsValue> {
     let diseases = page.session.knowledge().diseases();
     let shown = &page.session.set().definition().id;
     let named = diseases.iter().find(|one| one.id == disease);
-    let found = named.or_else(|| diseases.iter().find(|one| one.set == *shown));
+    let of_shown = diseases.iter().find(|one| one.set == *shown);
+    // a trial that was opened has no example of its own
+    let found = named.or(of_shown).or(diseases.first());
     let Some((disease, text)) = found.and_then(|one| Some((one, example(&one.example)?))) else {
         return Ok(());
     };

@@ -1,11 +1,11 @@
 //! Case files and text leave the page, and come in, only when a person asks for it.
 
 use super::dom::{Dom, window};
-use crate::case::LARGEST_CASE;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, FileReader, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, File, FileReader, HtmlDocument, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, Url,
 };
 
 /// Milliseconds after which a browser has surely taken a file that was offered.
@@ -29,17 +29,22 @@ pub fn save(dom: &Dom, name: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Reads the file chosen in `input` and hands its text on, or why it was not read.
-pub fn open(
-    input: &HtmlInputElement,
+/// The file chosen in `input`.
+pub fn chosen(input: &HtmlInputElement) -> Option<File> {
+    let file = input.files().and_then(|files| files.get(0));
+    // so that the same file can be chosen again
+    input.set_value("");
+    file
+}
+
+/// Reads a file of at most `largest` bytes and hands its text on, or why it was not read.
+pub fn read(
+    file: &File,
+    largest: usize,
     then: impl FnOnce(Result<String, String>) + 'static,
 ) -> Result<(), JsValue> {
-    let Some(file) = input.files().and_then(|files| files.get(0)) else { return Ok(()) };
-    // so that the same file can be opened again
-    let again = || input.set_value("");
-    if file.size() > LARGEST_CASE as f64 {
-        again();
-        then(Err("This file is too large for a case; it was not read.".to_owned()));
+    if file.size() > largest as f64 {
+        then(Err(format!("This file has more than {largest} bytes; it was not read.")));
         return Ok(());
     }
     let reader = FileReader::new()?;
@@ -49,9 +54,7 @@ pub fn open(
         then(text.ok_or_else(|| "This file cannot be read.".to_owned()));
     });
     reader.set_onload(Some(done.unchecked_ref()));
-    reader.read_as_text(&file)?;
-    again();
-    Ok(())
+    reader.read_as_text(file)
 }
 
 /// Puts a text on the clipboard. The clipboard of the browser is there only on secure addresses, so that a page on an

@@ -3,16 +3,18 @@
 use super::dom::{Dom, focus, mark, show, window};
 use super::{
     controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, exposures,
-    files, navigate,
+    files, navigate, opened, trials,
 };
 use crate::explain::Assessment;
 use crate::knowledge::{Choices, Knowledge};
 use crate::order::map_of;
 use crate::view::answer::{Answer, answer, derived, derived_numbers, none};
+use crate::view::calculator::Calculator;
 use crate::view::case_file::{CaseFile, without_field};
 use crate::view::entry;
 use crate::view::field::{Field, FieldKind};
 use crate::view::needed::needed;
+use crate::view::route::Route;
 use crate::view::row::{Group, groups};
 use crate::view::scores::scores;
 use crate::view::session::{Fault, Session};
@@ -39,8 +41,16 @@ pub struct Page {
     pub unreadable: BTreeMap<String, String>,
     /// Unusual values that a person said are right.
     pub confirmed: BTreeSet<String>,
+    /// The instrument shown by itself.
+    pub calculator: Option<Calculator>,
     /// What is drawn.
     pub groups: Vec<Group>,
+    /// The view that is shown.
+    pub route: Route,
+    /// The view of all trials.
+    pub trials: trials::Trials,
+    /// Reads the text of a criteria file.
+    pub reader: js_sys::Function,
     drawn: Option<Answer>,
     verdicts: Vec<Verdict>,
     scores: BTreeMap<String, String>,
@@ -56,7 +66,7 @@ pub type Shared = Rc<RefCell<Page>>;
 
 impl Page {
     /// The page over the static form.
-    pub fn new() -> Result<Self, JsValue> {
+    pub fn new(reader: js_sys::Function) -> Result<Self, JsValue> {
         let knowledge = Knowledge::built_in();
         let sets = knowledge.diseases().iter().map(|disease| disease.set.as_str());
         let session = Session::new(knowledge, sets).map_err(|_| "no reference set")?;
@@ -70,7 +80,11 @@ impl Page {
             case,
             unreadable: BTreeMap::new(),
             confirmed: BTreeSet::new(),
+            calculator: None,
             groups: Vec::new(),
+            route: Route::Assessment,
+            trials: trials::Trials::new(knowledge),
+            reader,
             drawn: None,
             verdicts: Vec::new(),
             scores: BTreeMap::new(),
@@ -129,6 +143,7 @@ impl Page {
         let shown = assessments.get(self.session.shown());
         let now = shown.map_or_else(none, |assessment| answer(assessment, knowledge, known));
         draw_answer::draw(&self.dom, &now, self.drawn.as_ref())?;
+        opened::draw(self)?;
         self.drawn = Some(now);
         // without an assessment no criterion may stand there with an old result
         let judged = &self.case.judgements;
@@ -172,6 +187,10 @@ impl Page {
         if name == "shown" {
             self.session.show(&controls::value(control).unwrap_or_default());
             return self.draw_set();
+        }
+        if name.starts_with("trials-") {
+            self.trials.take(&name, control);
+            return Ok(());
         }
         if name == "preset" {
             let preset = controls::value(control).filter(|id| !id.is_empty());
@@ -353,9 +372,9 @@ impl Page {
 
     /// Puts the switches of the case in force, set by set; a set it says nothing of is read as written.
     fn choose_for_case(&mut self) -> Result<(), JsValue> {
-        for disease in self.session.knowledge().diseases() {
-            let choices = Choices { options: self.case.options(&disease.set), preset: None };
-            self.choose(&disease.set, choices)?;
+        for set in self.session.ids() {
+            let choices = Choices { options: self.case.options(&set), preset: None };
+            self.choose(&set, choices)?;
         }
         Ok(())
     }
@@ -383,13 +402,15 @@ pub fn schedule(page: &Shared) -> Result<(), JsValue> {
     drop(waiting);
     let page = Rc::clone(page);
     let frame = Closure::once_into_js(move || {
-        let mut page = page.borrow_mut();
-        page.waiting = false;
+        let mut now = page.borrow_mut();
+        now.waiting = false;
         // a drawing that fails leaves the form as it is; the next one draws everything
-        if page.draw().is_err() {
-            page.groups.clear();
-            page.drawn = None;
+        if now.draw().is_err() {
+            now.groups.clear();
+            now.drawn = None;
         }
+        drop(now);
+        let _ = trials::compare(&page);
     });
     window()?.request_animation_frame(frame.unchecked_ref())?;
     Ok(())

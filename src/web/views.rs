@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, focus, mark, show, window};
 use super::page::{Page, Shared};
-use super::{draw_limits, trials};
+use super::{draw_calculator, draw_limits, trials};
 use crate::view::route::Route;
 use wasm_bindgen::JsValue;
 
@@ -20,10 +20,11 @@ pub fn follow(page: &Shared) -> Result<(), JsValue> {
             return Ok(());
         }
         show_view(&mut page, route.clone())?;
-        match route {
+        match &route {
             Route::Trials => trials::open(&mut page)?,
             Route::Evidence => draw_limits::open(&mut page)?,
-            Route::Assessment | Route::Score(_) => {}
+            Route::Score(id) => draw_calculator::open(&mut page, id)?,
+            Route::Assessment => {}
         }
         lead_to(&page)?;
     }
@@ -40,6 +41,13 @@ pub fn to_assessment(page: &mut Page) -> Result<(), JsValue> {
     }
     show_view(page, Route::Assessment)?;
     window()?.location().set_hash(&Route::Assessment.fragment())
+}
+
+/// Shows all trials, whatever was shown before.
+pub fn to_trials(page: &mut Page) -> Result<(), JsValue> {
+    show_view(page, Route::Trials)?;
+    trials::open(page)?;
+    window()?.location().set_hash(&Route::Trials.fragment())
 }
 
 /// Shows one view and hides the others.

@@ -35,27 +35,42 @@ pub fn build() -> Result<PathBuf> {
     copy_folder(&root().join("www"), &site)?;
     fs::write(site.join("index.html"), page_html(Knowledge::built_in()))?;
     build_module(&site.join("pkg"), &["page"])?;
+    build_one(&site.join("pkg"), &READING)?;
     Ok(site)
 }
 
+/// A WebAssembly module: its name, the profile and the features of its build.
+struct Module<'a> {
+    name: &'a str,
+    profile: &'a str,
+    features: &'a [&'a str],
+}
+
+/// The module that reads criteria files.
+const READING: Module<'static> = Module { name: "reader", profile: "web-reading", features: &["reading"] };
+
 /// Builds the WebAssembly module with its JavaScript glue and types into a folder; gives the module.
 pub(crate) fn build_module(folder: &Path, features: &[&str]) -> Result<PathBuf> {
-    bind(&compile(features)?, folder)?;
-    let module = folder.join("eligibility_bg.wasm");
-    optimise(&module)?;
-    Ok(module)
+    build_one(folder, &Module { name: "eligibility", profile: "web", features })
 }
 
-fn compile(features: &[&str]) -> Result<PathBuf> {
-    let build =
-        "build --quiet --locked --profile web --package car-t-eligibility --lib --no-default-features";
-    run(cargo(build).args(["--target", WASM, "--features", &features.join(",")]))?;
-    Ok(target_folder()?.join(WASM).join("web/eligibility.wasm"))
+fn build_one(folder: &Path, module: &Module<'_>) -> Result<PathBuf> {
+    bind(&compile(module)?, folder, module.name)?;
+    let wasm = folder.join(format!("{}_bg.wasm", module.name));
+    optimise(&wasm)?;
+    Ok(wasm)
 }
 
-fn bind(wasm: &Path, package: &Path) -> Result<()> {
+fn compile(module: &Module<'_>) -> Result<PathBuf> {
+    let build = "build --quiet --locked --package car-t-eligibility --lib --no-default-features";
+    let features = module.features.join(",");
+    run(cargo(build).args(["--target", WASM, "--profile", module.profile, "--features", &features]))?;
+    Ok(target_folder()?.join(WASM).join(module.profile).join("eligibility.wasm"))
+}
+
+fn bind(wasm: &Path, package: &Path, name: &str) -> Result<()> {
     let fixed = "wasm-bindgen --target web --remove-name-section --remove-producers-section";
-    let output = "--out-name eligibility --out-dir";
+    let output = format!("--out-name {name} --out-dir");
     let words = fixed.split(' ').chain(output.split(' ')).map(Into::into);
     let arguments = words.chain([package.as_os_str().to_owned(), wasm.as_os_str().to_owned()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).context("wasm-bindgen refused the build")

@@ -9,8 +9,8 @@ use super::entry::{self, Controls};
 use super::field::{Field, FieldKind};
 use super::fields;
 use super::markup::Markup;
-use crate::fact::Bibliography;
-use crate::instrument::{Absent, Table};
+use super::row::{Citation, citation};
+use crate::instrument::Absent;
 use crate::knowledge::Knowledge;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -32,8 +32,8 @@ pub struct Calculator {
     pub note: String,
     /// Grade of the whole.
     pub grade: String,
-    /// Citations in words.
-    pub sources: Vec<String>,
+    /// Citations.
+    pub sources: Vec<Citation>,
     /// What it asks.
     pub groups: Vec<Group>,
 }
@@ -90,7 +90,7 @@ impl Calculator {
             title: table.title.clone(),
             note: table.note.clone(),
             grade: table.grade.clone(),
-            sources: sources(table, knowledge.bibliography()),
+            sources: table.source.iter().map(|source| citation(source, knowledge)).collect(),
             groups: ask::groups(table, knowledge.dictionary()),
         })
     }
@@ -213,13 +213,4 @@ fn split(field: &Field, value: &Value) -> (Value, Value) {
     let is_there = |id: &str| present.as_array().is_some_and(|list| list.iter().any(|word| word == id));
     let rest = members.iter().filter(|(id, _)| !is_there(id)).map(|(id, _)| id.as_str().into());
     (present.clone(), Value::Array(rest.collect()))
-}
-
-fn sources(table: &Table, bibliography: &Bibliography) -> Vec<String> {
-    let words = |source: &crate::instrument::Source| {
-        let found = bibliography.find(&source.key);
-        let title = found.map_or(source.key.as_str(), |found| found.title.as_str());
-        if source.locator.is_empty() { title.to_owned() } else { format!("{title}, {}", source.locator) }
-    };
-    table.source.iter().map(words).collect()
 }

@@ -61,6 +61,8 @@ pub fn aside(page: &mut Markup) {
         &[("class", "cte-answer__invented"), ("id", "invented"), ("hidden", "")],
         "Invented example, not a real patient.",
     );
+    page.open("p", &[("class", "cte-answer__standing"), ("id", "standing"), ("hidden", "")]);
+    page.close("p");
     page.open("p", &[("class", "cte-answer__kept"), ("id", "kept"), ("hidden", "")]);
     page.close("p");
     for id in ["next", "tally", "banner", "deciding", "missing", "window", "sure", "readings"] {

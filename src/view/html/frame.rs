@@ -17,7 +17,7 @@ const USE: &str = "For research and education. Helps clinicians review published
 const INVESTIGATIONAL: &str = "CAR T-cell therapy is investigational in these diseases.";
 
 /// Style sheets in the order they build on each other.
-pub const STYLES: [&str; 12] = [
+pub const STYLES: [&str; 16] = [
     "tokens",
     "base",
     "button",
@@ -29,6 +29,10 @@ pub const STYLES: [&str; 12] = [
     "answer",
     "advice",
     "criterion",
+    "view",
+    "trial",
+    "matrix",
+    "calculator",
     "print",
 ];
 

@@ -4,10 +4,12 @@ mod answer;
 mod frame;
 mod icons;
 mod treatment;
+mod views;
 
 use super::fields;
 use super::form::{Form, Part, Section};
 use super::markup::Markup;
+use super::route::Route;
 use crate::knowledge::Knowledge;
 
 /// The text of `index.html`.
@@ -24,8 +26,9 @@ pub fn page_html(knowledge: &Knowledge) -> String {
     page.open("body", &[("class", "cte")]);
     icons::sprite(&mut page);
     frame::header(&mut page);
+    views::links(&mut page);
     frame::bar(&mut page, knowledge.diseases());
-    page.open("div", &[("class", "cte-layout")]);
+    page.open("div", &[("class", "cte-layout"), ("data-view-of", Route::Assessment.word())]);
     frame::navigation(&mut page, &form);
     page.open("main", &[("class", "cte-main"), ("id", "main")]);
     answer::problems(&mut page);
@@ -34,6 +37,9 @@ pub fn page_html(knowledge: &Knowledge) -> String {
     page.close("main");
     answer::aside(&mut page);
     page.close("div");
+    views::trials(&mut page);
+    views::score(&mut page, knowledge);
+    views::evidence(&mut page);
     frame::footer(&mut page, knowledge);
     page.close("body");
     page.close("html");

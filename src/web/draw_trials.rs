@@ -1,0 +1,157 @@
+//! Draws every criteria set and registered trial as a list.
+
+use super::dom::{Dom, clear};
+use super::draw_answer::{empty, fact_link};
+use crate::view::trial_list::{Card, CardGroup, Other, TrialFacts, TrialList};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Draws the sets.
+pub fn draw(dom: &Dom, list: &TrialList) -> Result<(), JsValue> {
+    let place = dom.by_id("trial-list")?;
+    clear(&place);
+    if list.groups.is_empty() {
+        dom.add(&place, "p", "cte-hint", "No criteria set is left by what is chosen above.")?;
+    }
+    list.groups.iter().try_for_each(|group| draw_group(dom, &place, group))
+}
+
+/// Draws what stands around the list, whatever its shape: what is left out, trials without a set, the registry.
+pub fn around(dom: &Dom, list: &TrialList) -> Result<(), JsValue> {
+    let place = empty(dom, "left-out", !list.left_out.is_empty())?;
+    for line in &list.left_out {
+        dom.add(&place, "p", "", line)?;
+    }
+    let place = empty(dom, "trial-others", !list.others.is_empty())?;
+    let title = format!("Registered, criteria not encoded ({})", list.others.len());
+    dom.add(&place, "h3", "cte-view__part", &title)?;
+    let text =
+        "The registry lists these trials; no criteria of theirs were found in a form that could be encoded.";
+    dom.add(&place, "p", "cte-hint", text)?;
+    let all = dom.add(&place, "ul", "cte-cards", "")?;
+    list.others.iter().try_for_each(|one| other(dom, &all, one))?;
+    let place = empty(dom, "trial-registry", true)?;
+    dom.add(&place, "h3", "cte-view__part", "The registry")?;
+    let facts = dom.add(&place, "dl", "cte-facts", "")?;
+    list.registry.iter().try_for_each(|(term, text)| pair(dom, &facts, term, text))
+}
+
+fn pair(dom: &Dom, list: &Element, term: &str, text: &str) -> Result<(), JsValue> {
+    dom.add(list, "dt", "", term)?;
+    dom.add(list, "dd", "", text).map(drop)
+}
+
+fn draw_group(dom: &Dom, place: &Element, group: &CardGroup) -> Result<(), JsValue> {
+    let section = dom.add(place, "section", "cte-card-group", "")?;
+    section.set_attribute("data-result", group.result)?;
+    let title = dom.add(&section, "h3", "cte-view__part", "")?;
+    let tag = dom.tag(group.icon, group.word)?;
+    title.append_child(&tag)?;
+    title.append_with_str_1(&format!(" {}", group.cards.len()))?;
+    let list = dom.add(&section, "ul", "cte-cards", "")?;
+    group.cards.iter().try_for_each(|one| card(dom, &list, one))
+}
+
+fn card(dom: &Dom, list: &Element, card: &Card) -> Result<(), JsValue> {
+    let item = dom.add(list, "li", "cte-card", "")?;
+    item.set_attribute("data-set", &card.set)?;
+    item.set_attribute("data-kind", card.kind)?;
+    let body = dom.add(&item, "div", "cte-card__body", "")?;
+    let head = dom.add(&body, "h4", "cte-card__title", "")?;
+    let button = dom.add(&head, "button", "cte-card__open", &card.title)?;
+    button.set_attribute("type", "button")?;
+    button.set_attribute("data-action", "open-set")?;
+    button.set_attribute("data-of", &card.set)?;
+    let line = dom.add(&body, "p", "cte-card__id", &card.set)?;
+    if let Some(mark) = card.mark {
+        dom.add(&line, "span", "cte-card__mark", mark)?;
+    }
+    if let Some(banner) = &card.banner {
+        dom.add(&body, "p", "cte-card__banner", banner)?;
+    }
+    dom.add(&body, "p", "cte-card__words", &card.words)?;
+    missing(dom, &body, card)?;
+    let tally = dom.add(&body, "p", "cte-card__tally", "")?;
+    for (result, word, number) in &card.tally {
+        tally.append_child(&*dom.tag(result, &format!("{number} {}", word.to_ascii_lowercase()))?)?;
+    }
+    let side = dom.add(&item, "div", "cte-card__side", "")?;
+    let facts = dom.add(&side, "dl", "cte-card__facts", "")?;
+    if let Some(trial) = &card.trial {
+        trial_facts(dom, &facts, trial)?;
+    }
+    card.set_facts.iter().try_for_each(|(term, text)| pair(dom, &facts, term, text))?;
+    if card.kind == "file" {
+        let button = dom.add(&side, "button", "cte-button cte-button--quiet", "Remove")?;
+        button.set_attribute("type", "button")?;
+        button.set_attribute("data-action", "remove-set")?;
+        button.set_attribute("data-of", &card.set)?;
+        dom.add(&button, "span", "cte-vh", &format!(": {}", card.title))?;
+    }
+    card.trial.iter().try_for_each(|trial| links(dom, &side, trial))
+}
+
+/// How much can still change the result, and the first of it.
+fn missing(dom: &Dom, body: &Element, card: &Card) -> Result<(), JsValue> {
+    if card.open == 0 {
+        return Ok(());
+    }
+    let words = if card.open == 1 { "1 fact is" } else { &format!("{} facts are", card.open) };
+    let line = dom.add(body, "p", "cte-card__missing", &format!("{words} missing: "))?;
+    for (number, (fact, label)) in card.missing.iter().enumerate() {
+        if number > 0 {
+            line.append_with_str_1(", ")?;
+        }
+        fact_link(dom, &line, fact, label)?;
+    }
+    match card.open - card.missing.len() {
+        0 => Ok(()),
+        more => line.append_with_str_1(&format!(" and {more} more")),
+    }
+}
+
+fn trial_facts(dom: &Dom, facts: &Element, trial: &TrialFacts) -> Result<(), JsValue> {
+    if let Some(against) = &trial.against {
+        pair(dom, facts, "Fit", against)?;
+    }
+    trial.registered.iter().try_for_each(|(term, text)| pair(dom, facts, term, text))?;
+    if trial.classified.is_empty() {
+        return Ok(());
+    }
+    let texts: Vec<String> = trial.classified.iter().map(|(term, text)| format!("{term}: {text}")).collect();
+    dom.add(facts, "dt", "", "Classified")?;
+    let text = dom.add(facts, "dd", "", &texts.join("; "))?;
+    dom.add(&text, "span", "cte-card__whose", " by the source repository, not by the registry")?;
+    Ok(())
+}
+
+/// Recruiting sites, and the address of the registry as text that can be followed.
+fn links(dom: &Dom, side: &Element, trial: &TrialFacts) -> Result<(), JsValue> {
+    if !trial.near.is_empty() {
+        dom.add(side, "p", "cte-card__near-title", "Recruiting sites")?;
+        let list = dom.add(side, "ol", "cte-card__near", "")?;
+        for site in &trial.near {
+            dom.add(&list, "li", "", site)?;
+        }
+    }
+    if !trial.address.is_empty() {
+        let link = dom.add(side, "a", "cte-card__address", &trial.address)?;
+        link.set_attribute("href", &trial.address)?;
+        link.set_attribute("rel", "noreferrer")?;
+        link.set_attribute("target", "_blank")?;
+    }
+    Ok(())
+}
+
+fn other(dom: &Dom, list: &Element, other: &Other) -> Result<(), JsValue> {
+    let item = dom.add(list, "li", "cte-card", "")?;
+    item.set_attribute("data-registered", &other.id)?;
+    let body = dom.add(&item, "div", "cte-card__body", "")?;
+    dom.add(&body, "h4", "cte-card__title", &other.title)?;
+    dom.add(&body, "p", "cte-card__id", &other.id)?;
+    dom.add(&body, "p", "cte-card__words", "Criteria not encoded.")?;
+    let side = dom.add(&item, "div", "cte-card__side", "")?;
+    let facts = dom.add(&side, "dl", "cte-card__facts", "")?;
+    trial_facts(dom, &facts, &other.trial)?;
+    links(dom, &side, &other.trial)
+}

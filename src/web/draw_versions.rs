@@ -1,0 +1,53 @@
+//! Draws which version of which set this copy holds, who reviewed it, and how to compare.
+
+use super::dom::Dom;
+use super::draw_answer::empty;
+use crate::matching::MatchAnswer;
+use crate::view::versions::{COMPARE, VersionLine, version_lines};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+const COLUMNS: [&str; 5] = ["Set", "Version", "Review", "Compared with its sources on", "Sum begins"];
+
+/// Draws the sets of an answer.
+pub fn draw(dom: &Dom, answer: &MatchAnswer) -> Result<(), JsValue> {
+    let place = empty(dom, "trial-versions", true)?;
+    dom.add(&place, "h3", "cte-view__part", "Versions and reviews")?;
+    let list = dom.add(&place, "ol", "cte-steps", "")?;
+    for (what, how) in COMPARE {
+        let item = dom.add(&list, "li", "", "")?;
+        dom.add(&item, "strong", "", &format!("{what}. "))?;
+        item.append_with_str_1(how)?;
+    }
+    let details = dom.add(&place, "details", "cte-versions__all", "")?;
+    let lines = version_lines(answer);
+    dom.add(&details, "summary", "", &format!("Version, review and sum of all {} sets", lines.len()))?;
+    let scroller = dom.add(&details, "div", "cte-scroll", "")?;
+    scroller.set_attribute("tabindex", "0")?;
+    scroller.set_attribute("role", "region")?;
+    scroller.set_attribute("aria-label", "Versions of the sets")?;
+    let table = dom.add(&scroller, "table", "cte-table", "")?;
+    let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
+    for column in COLUMNS {
+        dom.add(&head, "th", "", column)?.set_attribute("scope", "col")?;
+    }
+    let body = dom.add(&table, "tbody", "", "")?;
+    lines.iter().try_for_each(|one| line(dom, &body, one))
+}
+
+fn line(dom: &Dom, body: &Element, one: &VersionLine) -> Result<(), JsValue> {
+    let line = dom.add(body, "tr", "", "")?;
+    line.set_attribute("data-version-of", &one.id)?;
+    let name = dom.add(&line, "th", "", &one.title)?;
+    name.set_attribute("scope", "row")?;
+    dom.add(&name, "span", "cte-matrix__id", &format!(" {}", one.id))?;
+    for text in [&one.version, &one.review] {
+        dom.add(&line, "td", "", text)?;
+    }
+    let day = dom.add(&line, "td", "", &one.reviewed_on)?;
+    if let Some(banner) = &one.banner {
+        dom.add(&day, "p", "cte-card__banner", banner)?;
+    }
+    dom.add(&line, "td", "cte-versions__sum", &one.sum)?;
+    Ok(())
+}
