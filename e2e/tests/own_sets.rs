@@ -81,7 +81,9 @@ fn every_problem_is_listed_with_line_and_column() {
         until_said(&page, "#set-problems", "own.toml was not loaded").await;
         until_said(&page, "#set-problems", &format!("Line {rule}, column 1: ")).await;
         until_said(&page, "#set-problems", "did you mean rule").await;
-        assert!(ask(&page, "document.querySelectorAll('#set-problems li').length").await.as_u64().unwrap() > 1);
+        assert!(
+            ask(&page, "document.querySelectorAll('#set-problems li').length").await.as_u64().unwrap() > 1
+        );
         assert_eq!(ask(&page, "document.activeElement.id").await, "set-problems");
         choose(&page, "id = \"mine\n").await;
         until_said(&page, "#set-problems", "1 problem").await;
@@ -121,7 +123,10 @@ fn hostile_files_give_an_error_and_no_markup() {
             until(&page, "#set-problems:not([hidden]) li").await;
         }
         assert_eq!(ask(&page, "window.hurt").await, false);
-        assert_eq!(ask(&page, "document.querySelectorAll('main img, main script, aside img').length").await, 0);
+        assert_eq!(
+            ask(&page, "document.querySelectorAll('main img, main script, aside img').length").await,
+            0
+        );
         // the page still answers
         ask(&page, "location.hash = '#/'").await;
         until(&page, ".cte-layout:not([hidden])").await;

@@ -26,9 +26,9 @@ fn every_set_is_listed_best_result_first_with_what_decides_it() {
         until(&page, DONE).await;
         assert_eq!(ask(&page, "document.querySelector('.cte-layout').checkVisibility()").await, false);
         until_said(&page, "[data-result=not_met] [data-set=reference-sle]", "ejection fraction").await;
-        let groups =
-            "[...document.querySelectorAll('.cte-card-group')].map(one => one.dataset.result)";
-        let order = ["met", "no_visible_failure", "undetermined", "needs_action", "not_met", "not_applicable"];
+        let groups = "[...document.querySelectorAll('.cte-card-group')].map(one => one.dataset.result)";
+        let order =
+            ["met", "no_visible_failure", "undetermined", "needs_action", "not_met", "not_applicable"];
         let groups = ask(&page, groups).await;
         let places = groups.as_array().unwrap().iter().map(|one| order.iter().position(|word| one == word));
         assert!(places.collect::<Option<Vec<_>>>().unwrap().is_sorted(), "{groups}");
@@ -141,7 +141,10 @@ fn the_matrix_is_walked_with_arrow_keys_and_tells_results_without_colour() {
         until(&page, DONE).await;
         choose(&page, "trials-shape", "matrix").await;
         until(&page, ".cte-matrix__table tbody tr").await;
-        assert_eq!(ask(&page, "document.querySelectorAll('.cte-matrix__table [tabindex=\"0\"]').length").await, 1);
+        assert_eq!(
+            ask(&page, "document.querySelectorAll('.cte-matrix__table [tabindex=\"0\"]').length").await,
+            1
+        );
         let words = "[...document.querySelectorAll('.cte-matrix__table td')].every(one =>
             one.textContent.trim() && (!one.querySelector('button') || one.querySelector('svg use')))";
         assert_eq!(ask(&page, words).await, true);
