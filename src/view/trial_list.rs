@@ -237,10 +237,8 @@ fn other(one: &Unencoded, registry: &Registry) -> Other {
 fn trial_facts(registered: &Registered, registry: &Registry) -> TrialFacts {
     let diseases: Vec<&str> = registered.diseases.iter().map(|disease| disease.short()).collect();
     let mut facts = vec![
-        ("Status", registered.status.label().to_owned()),
-        ("Phase", registered.phase.clone()),
-        ("Diseases", diseases.join(", ")),
-        ("Ages", ages(registered)),
+        ("Status", format!("{}, phase {}", registered.status.label(), registered.phase)),
+        ("Takes", format!("{}, {}", diseases.join(", "), ages(registered))),
         ("Countries", countries(registered)),
         ("Sponsor", registered.sponsor.clone()),
     ];
@@ -268,7 +266,7 @@ fn trial_facts(registered: &Registered, registry: &Registry) -> TrialFacts {
 
 fn ages(registered: &Registered) -> String {
     match (registered.age_min, registered.age_max) {
-        (None, None) => "no limit given".to_owned(),
+        (None, None) => "no age limit given".to_owned(),
         (Some(min), None) => format!("from {min} years"),
         (None, Some(max)) => format!("up to {max} years"),
         (Some(min), Some(max)) => format!("{min} to {max} years"),

@@ -11,7 +11,7 @@ pub const COMPARE: [(&str, &str); 4] = [
     (
         "What this copy holds",
         "Version and sum of every set stand in the table below, and in the stamp of every answer and report. The whole sum is \
-         printed by the command `car-t-eligibility sets`.",
+         printed by the command car-t-eligibility sets.",
     ),
     (
         "What is current",

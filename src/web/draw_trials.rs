@@ -1,10 +1,13 @@
 //! Draws every criteria set and registered trial as a list.
 
-use super::dom::{Dom, clear};
-use super::draw_answer::{empty, fact_link};
+use super::dom::{Dom, clear, show};
+use super::draw_answer::{empty, fact_link, more};
 use crate::view::trial_list::{Card, CardGroup, Other, TrialFacts, TrialList};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
+
+/// Trials without a set that are shown at once.
+const FIRST_OTHERS: usize = 20;
 
 /// Draws the sets.
 pub fn draw(dom: &Dom, list: &TrialList) -> Result<(), JsValue> {
@@ -29,7 +32,10 @@ pub fn around(dom: &Dom, list: &TrialList) -> Result<(), JsValue> {
         "The registry lists these trials; no criteria of theirs were found in a form that could be encoded.";
     dom.add(&place, "p", "cte-hint", text)?;
     let all = dom.add(&place, "ul", "cte-cards", "")?;
-    list.others.iter().try_for_each(|one| other(dom, &all, one))?;
+    for (number, one) in list.others.iter().enumerate() {
+        show(&other(dom, &all, one)?, number < FIRST_OTHERS)?;
+    }
+    more(dom, &place, list.others.len(), FIRST_OTHERS)?;
     let place = empty(dom, "trial-registry", true)?;
     dom.add(&place, "h3", "cte-view__part", "The registry")?;
     let facts = dom.add(&place, "dl", "cte-facts", "")?;
@@ -62,7 +68,11 @@ fn card(dom: &Dom, list: &Element, card: &Card) -> Result<(), JsValue> {
     button.set_attribute("type", "button")?;
     button.set_attribute("data-action", "open-set")?;
     button.set_attribute("data-of", &card.set)?;
-    let line = dom.add(&body, "p", "cte-card__id", &card.set)?;
+    let line = dom.add(&body, "p", "cte-card__id", "")?;
+    match &card.trial {
+        Some(trial) => address(dom, &line, trial)?,
+        None => line.append_with_str_1(&card.set)?,
+    }
     if let Some(mark) = card.mark {
         dom.add(&line, "span", "cte-card__mark", mark)?;
     }
@@ -88,7 +98,7 @@ fn card(dom: &Dom, list: &Element, card: &Card) -> Result<(), JsValue> {
         button.set_attribute("data-of", &card.set)?;
         dom.add(&button, "span", "cte-vh", &format!(": {}", card.title))?;
     }
-    card.trial.iter().try_for_each(|trial| links(dom, &side, trial))
+    card.trial.iter().try_for_each(|trial| near(dom, &side, trial))
 }
 
 /// How much can still change the result, and the first of it.
@@ -125,33 +135,34 @@ fn trial_facts(dom: &Dom, facts: &Element, trial: &TrialFacts) -> Result<(), JsV
     Ok(())
 }
 
-/// Recruiting sites, and the address of the registry as text that can be followed.
-fn links(dom: &Dom, side: &Element, trial: &TrialFacts) -> Result<(), JsValue> {
-    if !trial.near.is_empty() {
-        dom.add(side, "p", "cte-card__near-title", "Recruiting sites")?;
-        let list = dom.add(side, "ol", "cte-card__near", "")?;
-        for site in &trial.near {
-            dom.add(&list, "li", "", site)?;
-        }
+/// Recruiting sites, nearest first.
+fn near(dom: &Dom, side: &Element, trial: &TrialFacts) -> Result<(), JsValue> {
+    if trial.near.is_empty() {
+        return Ok(());
     }
-    if !trial.address.is_empty() {
-        let link = dom.add(side, "a", "cte-card__address", &trial.address)?;
-        link.set_attribute("href", &trial.address)?;
-        link.set_attribute("rel", "noreferrer")?;
-        link.set_attribute("target", "_blank")?;
-    }
-    Ok(())
+    dom.add(side, "p", "cte-card__near-title", "Recruiting sites")?;
+    let list = dom.add(side, "ol", "cte-card__near", "")?;
+    trial.near.iter().try_for_each(|site| dom.add(&list, "li", "", site).map(drop))
 }
 
-fn other(dom: &Dom, list: &Element, other: &Other) -> Result<(), JsValue> {
+/// The address in the registry, as text that can be followed, and read on paper; it ends in the id.
+fn address(dom: &Dom, line: &Element, trial: &TrialFacts) -> Result<(), JsValue> {
+    let link = dom.add(line, "a", "cte-card__address", &trial.address)?;
+    link.set_attribute("href", &trial.address)?;
+    link.set_attribute("rel", "noreferrer")?;
+    link.set_attribute("target", "_blank")
+}
+
+fn other(dom: &Dom, list: &Element, other: &Other) -> Result<Element, JsValue> {
     let item = dom.add(list, "li", "cte-card", "")?;
     item.set_attribute("data-registered", &other.id)?;
     let body = dom.add(&item, "div", "cte-card__body", "")?;
     dom.add(&body, "h4", "cte-card__title", &other.title)?;
-    dom.add(&body, "p", "cte-card__id", &other.id)?;
+    address(dom, &dom.add(&body, "p", "cte-card__id", "")?, &other.trial)?;
     dom.add(&body, "p", "cte-card__words", "Criteria not encoded.")?;
     let side = dom.add(&item, "div", "cte-card__side", "")?;
     let facts = dom.add(&side, "dl", "cte-card__facts", "")?;
     trial_facts(dom, &facts, &other.trial)?;
-    links(dom, &side, &other.trial)
+    near(dom, &side, &other.trial)?;
+    Ok(item)
 }

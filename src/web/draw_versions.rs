@@ -26,7 +26,7 @@ pub fn draw(dom: &Dom, answer: &MatchAnswer) -> Result<(), JsValue> {
     scroller.set_attribute("tabindex", "0")?;
     scroller.set_attribute("role", "region")?;
     scroller.set_attribute("aria-label", "Versions of the sets")?;
-    let table = dom.add(&scroller, "table", "cte-table", "")?;
+    let table = dom.add(&scroller, "table", "cte-versions__table", "")?;
     let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
     for column in COLUMNS {
         dom.add(&head, "th", "", column)?.set_attribute("scope", "col")?;

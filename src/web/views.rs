@@ -6,6 +6,9 @@ use super::{draw_calculator, draw_limits, trials};
 use crate::view::route::Route;
 use wasm_bindgen::JsValue;
 
+/// Title of the page.
+const TITLE: &str = "CAR-T eligibility";
+
 /// The view that the address names.
 pub fn current() -> Result<Route, JsValue> {
     Ok(Route::of(&window()?.location().hash()?))
@@ -65,6 +68,9 @@ pub fn show_view(page: &mut Page, route: Route) -> Result<(), JsValue> {
     }
     let body = dom.document.body().ok_or("no body")?;
     body.set_attribute("data-view", word)?;
+    let heading = dom.find(&format!("[data-view-of={word}] > .cte-view__head > h2"));
+    let name = heading.and_then(|heading| heading.text_content()).map(|name| format!("{name} - "));
+    dom.document.set_title(&format!("{}{TITLE}", name.unwrap_or_default()));
     page.route = route;
     Ok(())
 }
