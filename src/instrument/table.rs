@@ -1,11 +1,9 @@
 //! The numbers and words of one instrument, read from its file.
 
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// The data of one instrument: `criteria/instruments/<id>.toml`.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// Instrument id.
     pub id: String,
@@ -16,55 +14,43 @@ pub struct Table {
     /// Names of the outputs, as in the published vectors.
     pub outputs: Vec<String>,
     /// What a user must know.
-    #[serde(default)]
     pub note: String,
     /// Where it comes from.
     pub source: Vec<Source>,
     /// Evidence grade of the whole.
     pub grade: String,
     /// Numbers of the source by name.
-    #[serde(default)]
-    pub numbers: BTreeMap<String, f64>,
+    pub numbers: SortedMap<String, f64>,
     /// Words of the source by name.
-    #[serde(default)]
-    pub words: BTreeMap<String, String>,
+    pub words: SortedMap<String, String>,
     /// Items in the order of the source.
-    #[serde(default)]
     pub item: Vec<Item>,
 }
 
 /// A citation: key in `sources.toml` and place in the source.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct Source {
     /// Key in `sources.toml`.
     pub key: String,
     /// Where in the source.
-    #[serde(default)]
     pub locator: String,
 }
 
 /// One item of an instrument.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
     /// Fact id, or a name of the source.
     pub id: String,
     /// Domain the item belongs to.
-    #[serde(default)]
     pub group: String,
     /// Its numbers: `points`, limits.
-    #[serde(default)]
-    pub numbers: BTreeMap<String, f64>,
+    pub numbers: SortedMap<String, f64>,
     /// Its words.
-    #[serde(default)]
-    pub words: BTreeMap<String, String>,
+    pub words: SortedMap<String, String>,
     /// Evidence grade, when it differs from the whole.
-    #[serde(default)]
     pub grade: String,
     /// Citation, when it differs from the whole.
-    #[serde(default)]
     pub source: Vec<Source>,
 }
 
@@ -98,7 +84,7 @@ impl Item {
     }
 }
 
-fn lookup(numbers: &BTreeMap<String, f64>, name: &str, owner: &str) -> f64 {
+fn lookup(numbers: &SortedMap<String, f64>, name: &str, owner: &str) -> f64 {
     match numbers.get(name) {
         Some(value) => *value,
         None => panic!("{owner} has no number called {name}"),
