@@ -107,7 +107,7 @@ impl Knowledge {
         })
     }
 
-    /// Reads a bundle: `{"files": {path: {"sha256", "document"}}}`.
+    /// Reads a bundle: `{"files": {path: {"document", "hash"}}}`.
     ///
     /// # Errors
     /// Every problem of every file.
