@@ -5,10 +5,10 @@
 //! their paths and the keys in the order of each file:
 //!
 //! ```json
-//! {"files": {"reference/sle.toml": {"sha256": "<64 hex digits>", "document": {"id": "reference-sle"}}}}
+//! {"files": {"reference/sle.toml": {"document": {"id": "reference-sle"}, "hash": "<64 hex digits>"}}}
 //! ```
 //!
-//! Dates become strings. The meaning of the files is checked by the core, not here: this only says where a
+//! Criteria sets alone have a hash. Dates become strings. The meaning of the files is checked by the core, not here: this only says where a
 //! file is not TOML.
 
 #[path = "build/bundle.rs"]

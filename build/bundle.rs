@@ -16,9 +16,9 @@ pub type Texts = BTreeMap<String, String>;
 pub fn bundle(texts: &Texts) -> Result<Value, String> {
     let mut files = Map::new();
     for (path, text) in texts {
-        files.insert(path.clone(), json!({"sha256": sum(text), "document": parse(path, text)?}));
+        files.insert(path.clone(), json!({"document": parse(path, text)?}));
     }
-    add_set_hashes(&mut files);
+    add_set_hashes(&mut files, texts);
     Ok(json!({"files": files}))
 }
 
@@ -32,27 +32,24 @@ pub fn sum(text: &str) -> String {
 
 /// Gives every criteria set one hash over all that can change its answers: its own file, the sets it includes,
 /// facts, drugs, instruments and diseases.
-fn add_set_hashes(files: &mut Map<String, Value>) {
+fn add_set_hashes(files: &mut Map<String, Value>, texts: &Texts) {
+    let sums: BTreeMap<&String, String> = texts.iter().map(|(path, text)| (path, sum(text))).collect();
     let is_set = |path: &str| path.starts_with("reference/") || path.starts_with("trials/");
-    let answers = |path: &&String| !is_set(path);
-    let sum_at = |path: &str| files[path]["sha256"].as_str().unwrap_or_default().to_owned();
-    let shared: String = files.keys().filter(answers).map(|path| sum_at(path)).collect();
-    let hash = |path: &str| {
+    let shared: String = texts.keys().filter(|path| !is_set(path)).map(|path| sums[path].as_str()).collect();
+    let sum_of = |id: &str| {
+        let found = files.iter().find(|(_, file)| file["document"]["id"] == id);
+        found.map_or("", |(path, _)| &sums[path])
+    };
+    let hash = |path: &String| {
         let include = files[path]["document"]["include"].as_array().into_iter().flatten();
-        let included: String = include.filter_map(Value::as_str).map(|id| sum_of(files, id)).collect();
-        sum(&(sum_at(path) + &included + &shared))
+        let included: String = include.filter_map(Value::as_str).map(sum_of).collect();
+        sum(&(sums[path].clone() + &included + &shared))
     };
     let hashes: Vec<(String, String)> =
         files.keys().filter(|path| is_set(path)).map(|path| (path.clone(), hash(path))).collect();
     for (path, hash) in hashes {
         files[&path]["hash"] = json!(hash);
     }
-}
-
-/// The sum of the file of the set called `id`.
-fn sum_of(files: &Map<String, Value>, id: &str) -> String {
-    let found = files.values().find(|file| file["document"]["id"] == id);
-    found.and_then(|file| file["sha256"].as_str()).unwrap_or_default().to_owned()
 }
 
 fn parse(path: &str, text: &str) -> Result<Value, String> {

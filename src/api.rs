@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::explain::Assessment;
 use crate::instrument::Absent;
 use crate::knowledge::{Choices, Knowledge};
+use crate::order::SortedMap;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// Assesses a case file against built-in sets: one set gives one object, several a list.
 ///
@@ -59,7 +59,7 @@ pub struct ChoicesBySet {
     /// The preset, where a set has one of that name.
     pub preset: Option<String>,
     /// Switches by set id; under the empty id those for every set.
-    pub options: BTreeMap<String, BTreeMap<String, bool>>,
+    pub options: SortedMap<String, SortedMap<String, bool>>,
 }
 
 impl ChoicesBySet {
@@ -131,8 +131,8 @@ pub fn absent_of(options: &str) -> Result<Absent, Vec<Error>> {
     }
 }
 
-fn read_switches(value: &Value) -> Option<BTreeMap<String, bool>> {
-    let mut switches = BTreeMap::new();
+fn read_switches(value: &Value) -> Option<SortedMap<String, bool>> {
+    let mut switches = SortedMap::new();
     for (id, value) in value.as_object()? {
         switches.insert(id.clone(), value.as_bool()?);
     }

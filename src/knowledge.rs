@@ -13,10 +13,9 @@ use crate::error::Error;
 use crate::evidence::{Evidences, read_risk, read_thresholds};
 use crate::fact::{Bibliography, Dictionary, Disease, read_diseases, read_drugs, read_facts, read_sources};
 use crate::instrument::read_table;
-use crate::order::map_of;
+use crate::order::{SortedMap, map_of};
 use serde_json::Value;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The files under `criteria/`, gathered when the program was built.
@@ -28,7 +27,7 @@ pub struct Knowledge {
     dictionary: Dictionary,
     bibliography: Bibliography,
     diseases: Vec<Disease>,
-    sets: BTreeMap<String, (SetDefinition, String)>,
+    sets: SortedMap<String, (SetDefinition, String)>,
     evidences: Arc<Evidences>,
 }
 
@@ -36,7 +35,7 @@ pub struct Knowledge {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
     /// Switches by id.
-    pub options: BTreeMap<String, bool>,
+    pub options: SortedMap<String, bool>,
     /// A preset of the set.
     pub preset: Option<String>,
 }
@@ -46,7 +45,7 @@ pub struct Choices {
 pub struct CompiledSet {
     pub(crate) definition: SetDefinition,
     pub(crate) hash: String,
-    pub(crate) options: BTreeMap<String, bool>,
+    pub(crate) options: SortedMap<String, bool>,
     pub(crate) preset: Option<String>,
     pub(crate) from_file: bool,
     pub(crate) program: Program,
@@ -71,7 +70,7 @@ impl CompiledSet {
     }
 
     /// Every switch and its value.
-    pub fn options(&self) -> &BTreeMap<String, bool> {
+    pub fn options(&self) -> &SortedMap<String, bool> {
         &self.options
     }
 
@@ -112,14 +111,14 @@ impl Knowledge {
         })
     }
 
-    /// Reads a bundle: `{"files": {path: {"sha256", "document"}}}`.
+    /// Reads a bundle: `{"files": {path: {"document", "hash"}}}`.
     ///
     /// # Errors
     /// Every problem of every file.
     pub fn read(bundle: &Value) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut tables = Vec::new();
-        let mut sets = BTreeMap::new();
+        let mut sets = SortedMap::new();
         let mut evidences = Evidences::default();
         let (mut facts, mut drugs, mut bibliography, mut diseases) = Default::default();
         for (path, file) in bundle["files"].as_object().into_iter().flatten() {
@@ -326,7 +325,7 @@ fn include(set: &mut SetDefinition, other: &SetDefinition) {
 }
 
 /// Puts preset and switches in force; gives every switch with its value.
-fn apply(set: &mut SetDefinition, choices: &Choices) -> Result<BTreeMap<String, bool>, Vec<Error>> {
+fn apply(set: &mut SetDefinition, choices: &Choices) -> Result<SortedMap<String, bool>, Vec<Error>> {
     let mut options = map_of(set.options.iter().map(|option| (option.id.clone(), option.default)));
     if let Some(id) = &choices.preset {
         let Some(preset) = set.presets.iter().find(|preset| preset.id == *id).cloned() else {

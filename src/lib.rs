@@ -70,6 +70,7 @@ pub use matching::{
     MATCH_FORMAT, MatchAnswer, MatchedCriterion, MatchedSet, Matcher, MissingFact, NearSite, Registered,
     RegistryStamp, Tally, Unencoded, gather, match_text, site_filter,
 };
+pub use order::{SortedMap, SortedSet};
 pub use range::{Range, Relation};
 pub use scoring::score_text;
 pub use session::Session;

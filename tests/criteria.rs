@@ -2,7 +2,7 @@
 
 mod rules;
 
-use eligibility::{Case, Choices, Knowledge};
+use eligibility::{Case, Choices, Knowledge, SortedMap};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,13 +137,13 @@ fn every_preset_and_every_option_compiles() {
     for id in knowledge.sets().map(|set| set.id.clone()).chain(["general".to_owned()]) {
         let definition = compile(&id, Choices::default()).definition().clone();
         for option in &definition.options {
-            let options = BTreeMap::from([(option.id.clone(), !option.default)]);
+            let options = SortedMap::from([(option.id.clone(), !option.default)]);
             compile(&id, Choices { options, preset: None });
         }
         let all = definition.options.iter().map(|option| (option.id.clone(), !option.default)).collect();
         compile(&id, Choices { options: all, preset: None });
         for preset in &definition.presets {
-            compile(&id, Choices { options: BTreeMap::new(), preset: Some(preset.id.clone()) });
+            compile(&id, Choices { options: SortedMap::new(), preset: Some(preset.id.clone()) });
             for replaced in &preset.overrides {
                 let known = definition.criteria.iter().any(|one| one.id == replaced.criterion);
                 assert!(known, "{id}: preset {} replaces the unknown {}", preset.id, replaced.criterion);

@@ -16,10 +16,9 @@ use crate::error::Error;
 use crate::fact::Dictionary;
 pub use crate::limits::LARGEST_CASE;
 use crate::limits::{MOST_ANSWERS, MOST_EXPOSURES, MOST_HINTS, MOST_PROBLEMS};
-use crate::order::sort_by;
+use crate::order::{SortedMap, sort_by};
 use crate::range::Range;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// Format word of the case files this version reads.
 pub const CASE_FORMAT: &str = "car-t-eligibility/case/1";
@@ -41,21 +40,21 @@ pub struct Case {
     /// The day the case is judged on.
     pub assessed_on: Date,
     /// Entries by fact number and, for maps, key number.
-    pub(crate) entries: BTreeMap<(usize, Option<usize>), Entry>,
+    pub(crate) entries: SortedMap<(usize, Option<usize>), Entry>,
     /// Structured values as given, by fact number.
-    pub(crate) raw: BTreeMap<usize, Value>,
+    pub(crate) raw: SortedMap<usize, Value>,
     /// Drug exposures in the order given.
     pub exposures: Vec<Exposure>,
     /// Whether the list of exposures is complete.
     pub completeness: Completeness,
     /// Answers of a person, by criterion id or sentence.
-    pub judgements: BTreeMap<String, bool>,
+    pub judgements: SortedMap<String, bool>,
     /// Planned steps, as day numbers.
-    pub(crate) planned: BTreeMap<String, Range>,
+    pub(crate) planned: SortedMap<String, Range>,
     /// Things about the place, not the person.
-    pub parameters: BTreeMap<String, String>,
+    pub parameters: SortedMap<String, String>,
     /// Switches by set id.
-    pub options: BTreeMap<String, BTreeMap<String, bool>>,
+    pub options: SortedMap<String, SortedMap<String, bool>>,
     /// What was accepted and must be pointed out.
     pub notices: Vec<Error>,
 }
@@ -135,14 +134,14 @@ impl Case {
     pub fn empty(assessed_on: Date) -> Self {
         Self {
             assessed_on,
-            entries: BTreeMap::new(),
-            raw: BTreeMap::new(),
+            entries: SortedMap::new(),
+            raw: SortedMap::new(),
             exposures: Vec::new(),
             completeness: Completeness::default(),
-            judgements: BTreeMap::new(),
-            planned: BTreeMap::new(),
-            parameters: BTreeMap::new(),
-            options: BTreeMap::new(),
+            judgements: SortedMap::new(),
+            planned: SortedMap::new(),
+            parameters: SortedMap::new(),
+            options: SortedMap::new(),
             notices: Vec::new(),
         }
     }
@@ -387,14 +386,14 @@ fn read_map<T>(
     key: &str,
     read: impl Fn(&Value) -> Option<T>,
     wanted: &str,
-) -> Result<BTreeMap<String, T>, Error> {
+) -> Result<SortedMap<String, T>, Error> {
     let fault = |what: String| Error::of_file("wrong-type", format!("{key}: {what}"));
     let object = value.as_object().ok_or_else(|| fault("must be an object".to_owned()))?;
     if object.len() > MOST_ANSWERS {
         let message = format!("{key} has {} entries; at most {MOST_ANSWERS} are read", object.len());
         return Err(Error::of_file("too-large", message));
     }
-    let mut map = BTreeMap::new();
+    let mut map = SortedMap::new();
     for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
         let value = read(value).ok_or_else(|| fault(format!("{name} must be {wanted}, not {value}")))?;
         map.insert(name.clone(), value);

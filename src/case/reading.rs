@@ -1,9 +1,9 @@
 //! What was entered for a fact.
 
 use crate::fact::Cell;
+use crate::order::SortedMap;
 use crate::range::Range;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// What was entered for one fact.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,5 +55,5 @@ pub struct Completeness {
     /// For all drugs; `None` when not said.
     pub all: Option<bool>,
     /// Per drug class or drug.
-    pub classes: BTreeMap<String, bool>,
+    pub classes: SortedMap<String, bool>,
 }

@@ -6,11 +6,10 @@ use crate::date::NEVER;
 use crate::engine::{NodeId, Op, Program, Results, SlotId, SlotKey, State};
 use crate::explain::ChangeKind;
 use crate::fact::{Cell, ChangedBy, Dictionary, FactType, all};
-use crate::order::{set_of, sort_by};
+use crate::order::{SortedMap, SortedSet, set_of, sort_by};
 use crate::range::Range;
 use crate::truth::Possible;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact, or a part of one.
 type Part = (usize, Option<usize>);
@@ -24,7 +23,7 @@ pub(super) struct Facts<'a> {
     /// What the fast pass found.
     pub found: &'a Results,
     /// What gives each fact that is not entered.
-    derived: BTreeMap<usize, Vec<NodeId>>,
+    derived: SortedMap<usize, Vec<NodeId>>,
 }
 
 /// Facts met on the way down from a criterion.
@@ -33,7 +32,7 @@ struct Met {
     /// In the order of the rule: the fact and further limits of it.
     parts: Vec<(Part, Vec<f64>)>,
     judgements: Vec<SlotId>,
-    seen: BTreeSet<NodeId>,
+    seen: SortedSet<NodeId>,
 }
 
 impl<'a> Facts<'a> {
@@ -44,7 +43,7 @@ impl<'a> Facts<'a> {
         case: &'a Case,
         (state, found): (&'a State, &'a Results),
     ) -> Self {
-        let mut derived: BTreeMap<usize, Vec<NodeId>> = BTreeMap::new();
+        let mut derived: SortedMap<usize, Vec<NodeId>> = SortedMap::new();
         for op in &program.ops {
             if let Op::ChooseTruth { choice, derived: giver, .. }
             | Op::ChooseWord { choice, derived: giver, .. }
@@ -299,14 +298,14 @@ impl<'a> Facts<'a> {
 
     /// Entered facts, or parts, that would give the fact, were it not entered.
     fn givers(&self, fact: usize) -> Vec<Part> {
-        let mut found: BTreeSet<Part> = BTreeSet::new();
+        let mut found: SortedSet<Part> = SortedSet::new();
         for derived in self.derived.get(&fact).into_iter().flatten() {
             self.beneath(*derived, &mut found);
         }
         found.into_iter().filter(|(giver, _)| *giver != fact).collect()
     }
 
-    fn beneath(&self, node: NodeId, found: &mut BTreeSet<Part>) {
+    fn beneath(&self, node: NodeId, found: &mut SortedSet<Part>) {
         let op = &self.program.ops[node as usize];
         for slot in &self.program.infos[node as usize].slots {
             if let SlotKey::Fact { fact, key, .. } = self.program.slots[*slot as usize].key

@@ -19,11 +19,10 @@ use crate::explain::{
 };
 use crate::fact::{ChangedBy, Dictionary};
 use crate::knowledge::CompiledSet;
-use crate::order::sort_by;
+use crate::order::{SortedMap, sort_by};
 use crate::range::Range;
 use facts::Facts;
 use search::{Aim, Way};
-use std::collections::BTreeMap;
 use subject::{Subject, day};
 use trial::Trial;
 
@@ -54,7 +53,7 @@ pub(crate) fn put_changes(
         basis,
         trial: Trial::new(&set.program, dictionary, basis),
         left: PER_SET,
-        days: BTreeMap::new(),
+        days: SortedMap::new(),
     };
     for (number, criterion) in assessment.criteria.iter_mut().enumerate() {
         let wanted: &[ResultMask] = match criterion.result {
@@ -77,7 +76,7 @@ struct Finder<'a> {
     /// Steps left for the set.
     left: usize,
     /// The case as it stands on later days.
-    days: BTreeMap<i64, Option<Results>>,
+    days: SortedMap<i64, Option<Results>>,
 }
 
 impl Finder<'_> {

@@ -3,7 +3,7 @@
 use super::subject::{Effect, Subject};
 use super::trial::Trial;
 use crate::explain::ResultMask;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// Alternatives of some subjects: with any one of each the result is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ fn pairs(trial: &mut Trial<'_>, subjects: &[Subject], (first, second): (usize, u
         return Vec::new();
     }
     // alternatives of the first that need the same of the second stand together
-    let mut alike: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+    let mut alike: SortedMap<Vec<usize>, Vec<usize>> = SortedMap::new();
     for (number, candidate) in one.candidates.iter().enumerate() {
         let effects: Vec<&Effect> = candidate.effects.iter().collect();
         let enough = alternatives(trial, other, &effects, aim);

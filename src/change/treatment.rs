@@ -7,11 +7,10 @@ use crate::date::{Duration, DurationUnit};
 use crate::engine::{DrugAsked, NodeId, Op, Operator, Results, SlotKey, anchor};
 use crate::explain::ChangeKind;
 use crate::fact::{Cell, ChangedBy};
-use crate::order::sort_by;
+use crate::order::{SortedSet, sort_by};
 use crate::range::Range;
 use crate::truth::Possible;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 
 /// Days tried for one criterion.
 const MOST_DAYS: usize = 8;
@@ -21,7 +20,7 @@ impl Facts<'_> {
     pub fn failed_drug(&self, cone: &[NodeId]) -> Option<Subject> {
         let mut subject = Subject::new(ChangeKind::FailedDrug, ChangedBy::Treatment, "drug_exposures");
         let drugs = &self.dictionary.drugs().drugs;
-        let mut meant: BTreeSet<usize> = BTreeSet::new();
+        let mut meant: SortedSet<usize> = SortedSet::new();
         for node in cone {
             let Op::DrugNumber(query) = self.program.ops[*node as usize] else { continue };
             let query = &self.program.drug_queries[query as usize];

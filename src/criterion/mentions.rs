@@ -1,16 +1,16 @@
 //! What the rules of a criterion mention: definitions and switches, through every definition on the way.
 
 use super::{Body, Counts, CriterionDefinition, LevelRule, SetDefinition};
+use crate::order::SortedSet;
 use crate::rule::{Expr, ExprKind};
-use std::collections::BTreeSet;
 
 /// Ids that the rules of a criterion rest on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Mentions {
     /// Definitions of the set.
-    pub definitions: BTreeSet<String>,
+    pub definitions: SortedSet<String>,
     /// Switches of the set.
-    pub options: BTreeSet<String>,
+    pub options: SortedSet<String>,
 }
 
 /// What `criterion` mentions.

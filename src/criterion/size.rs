@@ -7,8 +7,8 @@ use crate::limits::{
     DEEPEST_DEFINITIONS, MOST_CRITERIA, MOST_DEFINITIONS, MOST_GROUPS, MOST_INCLUDED, MOST_OPTIONS,
     MOST_PARTS, MOST_PARTS_WRITTEN_OUT, MOST_PRESETS,
 };
+use crate::order::SortedMap;
 use crate::rule::{Expr, ExprKind, Span};
-use std::collections::BTreeMap;
 
 /// The lists of a set and the most entries of each.
 const LISTS: [(&str, usize); 6] = [
@@ -47,7 +47,7 @@ pub(super) fn check_rules(context: &Context, set: &SetDefinition) -> bool {
         let message = format!("all rules together have {parts} parts; at most {MOST_PARTS} are read");
         return report("too-many", start, message);
     }
-    let mut sizes = Sizes { set, known: BTreeMap::new() };
+    let mut sizes = Sizes { set, known: SortedMap::new() };
     for definition in &set.definitions {
         let at = || set.positions.locate(&format!("definition.{}", definition.id), Span::default());
         if sizes.of(&definition.id, 0).depth > DEEPEST_DEFINITIONS {
@@ -127,7 +127,7 @@ struct Size {
 /// reports the circle.
 struct Sizes<'a> {
     set: &'a SetDefinition,
-    known: BTreeMap<&'a str, Size>,
+    known: SortedMap<&'a str, Size>,
 }
 
 impl<'a> Sizes<'a> {

@@ -8,11 +8,11 @@ use crate::evidence::{Limit, Threshold};
 use crate::instrument::Source;
 use crate::knowledge::Knowledge;
 use crate::number::plain_number;
+use crate::order::SortedSet;
 use crate::range::Relation;
 use limits::Found;
 use serde::Serialize;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// The limits for one quantity across trials.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -103,7 +103,7 @@ impl Knowledge {
     fn distribution(&self, threshold: &Threshold, trials: &[&SetDefinition]) -> Distribution {
         let floor = threshold.limits.iter().any(|limit| is_floor(limit.relation));
         let owns: Vec<Own<'_>> = trials.iter().filter_map(|set| self.own(threshold, set, floor)).collect();
-        let texts: BTreeSet<&str> = owns.iter().map(|own| own.text).collect();
+        let texts: SortedSet<&str> = owns.iter().map(|own| own.text).collect();
         Distribution {
             id: threshold.id.clone(),
             label: threshold.label.clone(),

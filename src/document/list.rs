@@ -2,7 +2,7 @@
 
 use super::fields::shown;
 use super::{Context, Fields, Node, Position};
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// Reads a list of tables.
 pub(crate) fn read_list<'a, T>(
@@ -36,7 +36,7 @@ pub(crate) fn check_unique<'a>(
     what: &str,
     ids: impl IntoIterator<Item = (&'a str, Position)>,
 ) {
-    let mut seen: BTreeMap<&str, Position> = BTreeMap::new();
+    let mut seen: SortedMap<&str, Position> = SortedMap::new();
     for (id, at) in ids {
         if id.is_empty() {
             continue;

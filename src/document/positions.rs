@@ -1,7 +1,7 @@
 //! Where things stand in a file.
 
+use crate::order::SortedMap;
 use crate::rule::Span;
-use std::collections::BTreeMap;
 
 /// A place in a file, both counted from 1, in characters; 0 where it is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +55,7 @@ impl RuleText {
 /// `preset.castle.fit_lvef.fail`, `fact.bmi_kg_m2`, `adequate.ssc.nintedanib`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Positions {
-    rules: BTreeMap<String, RuleText>,
+    rules: SortedMap<String, RuleText>,
 }
 
 impl Positions {

@@ -9,10 +9,9 @@ use crate::case::{ANCHORS, Case, Entry, Reading};
 use crate::date::NEVER;
 use crate::engine::run::elapsed;
 use crate::fact::{Cell, Dictionary, Fact, FactType, all};
-use crate::order::sort_by;
+use crate::order::{SortedMap, sort_by};
 use crate::range::{Range, Relation};
 use crate::truth::Possible;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A slot filled: what is possible, why, and the separate values where several were entered.
@@ -27,7 +26,7 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
     let mut state = State {
         cells: Vec::with_capacity(program.slots.len()),
         reasons: Vec::with_capacity(program.slots.len()),
-        alternatives: BTreeMap::new(),
+        alternatives: SortedMap::new(),
         exposures: Vec::new(),
         completeness: Rc::default(),
         raw: Rc::default(),
@@ -133,9 +132,9 @@ fn bound_exposures(case: &Case) -> Vec<BoundExposure> {
 }
 
 /// Dated values per fact, earliest first; a value without a date is of today.
-fn series(case: &Case) -> BTreeMap<usize, Vec<SeriesPoint>> {
+fn series(case: &Case) -> SortedMap<usize, Vec<SeriesPoint>> {
     let today = Range::exact(case.assessed_on.number());
-    let mut series = BTreeMap::new();
+    let mut series = SortedMap::new();
     for ((fact, key), entry) in &case.entries {
         let (Entry::Values(readings), None) = (entry, key) else { continue };
         let point = |reading: &Reading| SeriesPoint { on: reading.on.unwrap_or(today), cell: reading.cell };
@@ -286,8 +285,8 @@ fn anchor_range(program: &Program, state: &State, anchor: u32) -> Option<Range> 
 }
 
 /// Per number node, the values at which an answer can change.
-fn node_cuts(program: &Program, state: &State) -> BTreeMap<u32, Vec<f64>> {
-    let mut cuts: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
+fn node_cuts(program: &Program, state: &State) -> SortedMap<u32, Vec<f64>> {
+    let mut cuts: SortedMap<u32, Vec<f64>> = SortedMap::new();
     for (node, limit) in &program.node_cuts {
         cuts.entry(*node).or_default().push(*limit);
     }

@@ -7,8 +7,8 @@ use super::slot::SlotKey;
 use crate::case::{Case, Entry};
 use crate::date::{Duration, DurationUnit};
 use crate::fact::Dictionary;
+use crate::order::SortedSet;
 use crate::range::Range;
-use std::collections::BTreeSet;
 
 /// Whether what a step gives can depend on the day.
 ///
@@ -48,8 +48,8 @@ pub(crate) fn decisive_days(
     state: &State,
     found: &Results,
     (from, until): (f64, f64),
-) -> BTreeSet<i64> {
-    let mut days = Days { from, until, found: BTreeSet::new() };
+) -> SortedSet<i64> {
+    let mut days = Days { from, until, found: SortedSet::new() };
     for (node, op) in program.ops.iter().enumerate() {
         days.of_step(program, found, node as NodeId, op);
     }
@@ -57,7 +57,7 @@ pub(crate) fn decisive_days(
         let rows = dictionary.drugs().adequate.iter();
         let rows = rows.filter(|row| query.profile.as_ref() == Some(&row.profile));
         let of_rows = rows.flat_map(|row| [row.duration, row.duration_caution]).flatten();
-        let durations: BTreeSet<_> =
+        let durations: SortedSet<_> =
             query.min.into_iter().chain(query.within).chain(of_rows).map(key).collect();
         durations.into_iter().for_each(|duration| days.of_exposures(state, unkey(duration)));
     }
@@ -73,7 +73,7 @@ pub(crate) fn decisive_days(
 struct Days {
     from: f64,
     until: f64,
-    found: BTreeSet<i64>,
+    found: SortedSet<i64>,
 }
 
 impl Days {

@@ -6,10 +6,10 @@ use super::slot::{Slot, SlotId};
 use super::steroid::SteroidQuery;
 use crate::criterion::{CriterionKind, Level, OnFail};
 use crate::date::Duration;
+use crate::order::SortedSet;
 use crate::range::Relation;
 use crate::rule::Expr;
 use crate::truth::Possible;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Number of a node in its program.
@@ -204,7 +204,7 @@ pub(crate) struct Program {
     /// Limits a number node is compared with.
     pub node_cuts: Vec<(NodeId, f64)>,
     /// Number nodes used other than in a comparison with a limit.
-    pub opaque_nodes: BTreeSet<NodeId>,
+    pub opaque_nodes: SortedSet<NodeId>,
     /// The criteria.
     pub criteria: Vec<CriterionProgram>,
     /// Whether the patient has each disease that a set is judged for apart.

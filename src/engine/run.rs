@@ -8,10 +8,10 @@ use crate::case::Completeness;
 use crate::date::{Date, Duration};
 use crate::fact::{Cell, Dictionary};
 use crate::instrument::{OutputValue, Outputs};
+use crate::order::SortedMap;
 use crate::range::{Range, Relation};
 use crate::truth::Possible;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The slots of one program, filled from one case.
@@ -22,21 +22,21 @@ pub(crate) struct State {
     /// Why each slot is as it is.
     pub reasons: Vec<SlotReason>,
     /// Slots with several separate values: each of them alone.
-    pub alternatives: BTreeMap<SlotId, Vec<Cell>>,
+    pub alternatives: SortedMap<SlotId, Vec<Cell>>,
     /// The exposures.
     pub exposures: Vec<BoundExposure>,
     /// Whether the list of exposures is complete.
     pub completeness: Rc<Completeness>,
     /// Structured values by fact number.
-    pub raw: Rc<BTreeMap<usize, Value>>,
+    pub raw: Rc<SortedMap<usize, Value>>,
     /// Dated values by fact number.
-    pub series: Rc<BTreeMap<usize, Vec<SeriesPoint>>>,
+    pub series: Rc<SortedMap<usize, Vec<SeriesPoint>>>,
     /// The day of assessment.
     pub today: f64,
     /// Per slot, the values at which an answer can change, sorted.
     pub cuts: Rc<Vec<Vec<f64>>>,
     /// The same per number node.
-    pub node_cuts: Rc<BTreeMap<NodeId, Vec<f64>>>,
+    pub node_cuts: Rc<SortedMap<NodeId, Vec<f64>>>,
     /// The search has tried whether the history is complete.
     pub history_tried: bool,
 }

@@ -13,7 +13,7 @@ use super::slot::SlotId;
 use super::surface::Surface;
 use super::variable::{self, Setting, Split};
 use crate::fact::Dictionary;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{SortedMap, SortedSet};
 use std::rc::Rc;
 
 pub(crate) use super::variable::Variable;
@@ -68,9 +68,9 @@ pub(crate) struct Searcher<'a> {
     /// Evaluations spent on proving that a fact matters; beyond them it is taken to.
     pub proof: u32,
     /// Open slots beneath nodes, as far as they were asked for.
-    pub(super) beneath: BTreeMap<NodeId, Rc<BTreeSet<SlotId>>>,
+    pub(super) beneath: SortedMap<NodeId, Rc<SortedSet<SlotId>>>,
     /// Nodes of the surface at hand that are tried as values of their own.
-    pub(super) leaves: BTreeSet<NodeId>,
+    pub(super) leaves: SortedSet<NodeId>,
     /// When each node was last seen on a way down.
     pub(super) seen: Vec<u32>,
     /// Number of the way down.
@@ -89,8 +89,8 @@ impl<'a> Searcher<'a> {
             state,
             results: base.clone(),
             proof: BUDGET,
-            beneath: BTreeMap::new(),
-            leaves: BTreeSet::new(),
+            beneath: SortedMap::new(),
+            leaves: SortedSet::new(),
             seen: vec![0; program.ops.len()],
             way: 0,
             drawn: 0x9E37_79B9_7F4A_7C15,

@@ -11,8 +11,8 @@ use super::search::Searcher;
 use super::slot::SlotId;
 use super::variable::Variable;
 use crate::fact::FactType;
-use crate::order::set_of;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use crate::order::{SortedMap, SortedSet, set_of};
+use std::collections::BinaryHeap;
 use std::rc::Rc;
 
 /// Stands for the list of exposures among slot numbers.
@@ -41,13 +41,13 @@ pub(crate) struct Surface {
     /// Two parts rest on the same open slot.
     pub entangled: bool,
     /// Open slots, however deep; the exposures stand as [`EXPOSURES`].
-    pub rests_on: BTreeSet<SlotId>,
+    pub rests_on: SortedSet<SlotId>,
 }
 
 /// What was reached from the roots, nodes in falling order, and along how many paths.
 struct Reached {
     nodes: Vec<(NodeId, u32)>,
-    slots: BTreeMap<SlotId, u32>,
+    slots: SortedMap<SlotId, u32>,
 }
 
 impl Surface {
@@ -55,9 +55,9 @@ impl Surface {
     pub fn new(searcher: &mut Searcher<'_>, roots: &[NodeId], depth: Depth) -> Self {
         let reached = reach(searcher, roots, depth);
         let mut surface = Self { read_once: true, ..Self::default() };
-        let mut owners: BTreeMap<SlotId, u32> = BTreeMap::new();
-        let mut inner: BTreeSet<NodeId> = BTreeSet::new();
-        let mut own: BTreeSet<SlotId> = BTreeSet::new();
+        let mut owners: SortedMap<SlotId, u32> = SortedMap::new();
+        let mut inner: SortedSet<NodeId> = SortedSet::new();
+        let mut own: SortedSet<SlotId> = SortedSet::new();
         for (node, paths) in &reached.nodes {
             if inner.contains(node) {
                 continue;
@@ -112,7 +112,7 @@ impl Surface {
 /// Follows every open node from the roots, down to heavy ones.
 fn reach(searcher: &mut Searcher<'_>, roots: &[NodeId], depth: Depth) -> Reached {
     let program = searcher.program;
-    let mut times: BTreeMap<NodeId, u32> = BTreeMap::new();
+    let mut times: SortedMap<NodeId, u32> = SortedMap::new();
     let mut waiting: BinaryHeap<NodeId> = BinaryHeap::new();
     let mut see = |node: NodeId, paths: u32, waiting: &mut BinaryHeap<NodeId>| -> u32 {
         let sum = times.entry(node).or_insert_with(|| {
@@ -125,7 +125,7 @@ fn reach(searcher: &mut Searcher<'_>, roots: &[NodeId], depth: Depth) -> Reached
     for root in roots {
         see(*root, 1, &mut waiting);
     }
-    let mut reached = Reached { nodes: Vec::new(), slots: BTreeMap::new() };
+    let mut reached = Reached { nodes: Vec::new(), slots: SortedMap::new() };
     while let Some(node) = waiting.pop() {
         let paths = see(node, 0, &mut waiting);
         if is_settled(program, &searcher.base, node) {
@@ -286,14 +286,14 @@ impl Searcher<'_> {
     }
 
     /// The open slots a node rests on; the exposures stand as [`EXPOSURES`].
-    pub fn open_beneath(&mut self, node: NodeId) -> Rc<BTreeSet<SlotId>> {
+    pub fn open_beneath(&mut self, node: NodeId) -> Rc<SortedSet<SlotId>> {
         if let Some(found) = self.beneath.get(&node) {
             return Rc::clone(found);
         }
         let program = self.program;
-        let mut open = BTreeSet::new();
+        let mut open = SortedSet::new();
         let mut waiting = vec![node];
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         while let Some(node) = waiting.pop() {
             if !seen.insert(node) || is_settled(program, &self.base, node) {
                 continue;

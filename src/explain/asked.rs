@@ -3,9 +3,8 @@
 use crate::engine::{
     FactUse, NodeId, Op, Searcher, SlotId, SlotKey, SlotReason, Variable, each_way, is_settled, query_slots,
 };
-use crate::order::set_of;
+use crate::order::{SortedMap, SortedSet, set_of};
 use crate::truth::Possible;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a missing part of a rule asks for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +24,8 @@ pub(crate) enum Asked {
 }
 
 /// The facts behind open parts of a rule, with the reason each is open.
-pub(crate) fn asked(searcher: &Searcher<'_>, missing: &[Variable]) -> BTreeMap<Asked, SlotReason> {
-    let mut found = BTreeMap::new();
+pub(crate) fn asked(searcher: &Searcher<'_>, missing: &[Variable]) -> SortedMap<Asked, SlotReason> {
+    let mut found = SortedMap::new();
     for variable in missing {
         match variable {
             Variable::Slot(slot) | Variable::Known(slot) | Variable::Member(slot, _) => {
@@ -40,7 +39,7 @@ pub(crate) fn asked(searcher: &Searcher<'_>, missing: &[Variable]) -> BTreeMap<A
     found
 }
 
-fn slot_asked(searcher: &Searcher<'_>, slot: SlotId, found: &mut BTreeMap<Asked, SlotReason>) {
+fn slot_asked(searcher: &Searcher<'_>, slot: SlotId, found: &mut SortedMap<Asked, SlotReason>) {
     let reason = searcher.state.reasons[slot as usize];
     let asked = match &searcher.program.slots[slot as usize].key {
         SlotKey::Fact { fact, .. } | SlotKey::Choice(fact) => Asked::Fact(*fact),
@@ -52,10 +51,10 @@ fn slot_asked(searcher: &Searcher<'_>, slot: SlotId, found: &mut BTreeMap<Asked,
     found.insert(asked, reason);
 }
 
-fn node_asked(searcher: &Searcher<'_>, node: NodeId, found: &mut BTreeMap<Asked, SlotReason>) {
+fn node_asked(searcher: &Searcher<'_>, node: NodeId, found: &mut SortedMap<Asked, SlotReason>) {
     let program = searcher.program;
     let mut waiting = vec![node];
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     while let Some(node) = waiting.pop() {
         let op = &program.ops[node as usize];
         if !seen.insert(node) || is_settled(program, &searcher.base, node) {
@@ -113,7 +112,7 @@ pub(crate) fn undone<'a, 'b>(
 }
 
 /// The worst reason among open parts.
-pub(crate) fn reason(asked: &BTreeMap<Asked, SlotReason>) -> Option<SlotReason> {
+pub(crate) fn reason(asked: &SortedMap<Asked, SlotReason>) -> Option<SlotReason> {
     [
         SlotReason::Conflict,
         SlotReason::Stale,

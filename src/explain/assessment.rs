@@ -3,8 +3,8 @@
 use super::answers::{OtherReading, RangeAcrossTrials, Risk, Sensitive};
 use super::changes::WayToPass;
 use crate::instrument::Source;
+use crate::order::SortedMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Format word of the answers this version writes.
 pub const ASSESSMENT_FORMAT: &str = "car-t-eligibility/assessment/1";
@@ -21,7 +21,7 @@ pub struct Assessment {
     pub set: SetStamp,
     /// Every switch and its value.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Record<string, boolean>"))]
-    pub options: BTreeMap<String, bool>,
+    pub options: SortedMap<String, bool>,
     /// The preset in force.
     pub preset: Option<String>,
     /// The day of assessment.

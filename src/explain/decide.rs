@@ -10,8 +10,8 @@ use crate::engine::{
     BUDGET, CriterionProgram, Decision, Depth, EXPOSURES, NodeId, Op, ProgramBody, ProgramCounts, Results,
     Searcher, SlotId, SlotKey, SlotReason, Surface, Target, Variable, each_way,
 };
+use crate::order::{SortedMap, SortedSet};
 use crate::truth::Possible;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Evaluations spent where instruments run again and again.
 const DEEP_BUDGET: u32 = 96;
@@ -26,9 +26,9 @@ pub(crate) struct Decided {
     /// The budget ran out.
     pub over_budget: bool,
     /// What can change the result, with the reason each is open.
-    pub missing: BTreeMap<Asked, SlotReason>,
+    pub missing: SortedMap<Asked, SlotReason>,
     /// Open slots it rests on, however deep; exposures stand as [`EXPOSURES`].
-    pub rests_on: BTreeSet<SlotId>,
+    pub rests_on: SortedSet<SlotId>,
 }
 
 /// Decides criterion `number`.
@@ -89,7 +89,7 @@ fn as_entered(searcher: &mut Searcher<'_>, number: usize) -> Decided {
     }
     let weights = weights(searcher, criterion, &target, decision.mask);
     let missing = if decision.mask.is_power_of_two() {
-        BTreeMap::new()
+        SortedMap::new()
     } else {
         mattering(searcher, criterion, &target, &surface, decision.over_budget)
     };
@@ -151,7 +151,7 @@ fn mattering(
     target: &Target<'_>,
     surface: &Surface,
     all: bool,
-) -> BTreeMap<Asked, SlotReason> {
+) -> SortedMap<Asked, SlotReason> {
     // where no open part is read twice each can tip the scales, unless another decides whether it is asked at all, or
     // it only says whether the criterion counts
     let program = searcher.program;
@@ -185,7 +185,7 @@ fn instead(searcher: &Searcher<'_>, surface: &Surface, missing: &[Variable]) -> 
         })
     };
     // nodes of the surface that something missing stands under, from the bottom
-    let mut above: BTreeSet<NodeId> = BTreeSet::new();
+    let mut above: SortedSet<NodeId> = SortedSet::new();
     let mut found = Vec::new();
     for node in &surface.cone {
         let op = &program.ops[*node as usize];
@@ -212,7 +212,7 @@ fn instead(searcher: &Searcher<'_>, surface: &Surface, missing: &[Variable]) -> 
 /// Arithmetic over several open facts, and those of its facts that can change the result.
 fn taken_apart(searcher: &mut Searcher<'_>, target: &Target<'_>, missing: Vec<Variable>) -> Vec<Variable> {
     let per_fact = searcher.proof / 4;
-    let mut parts: BTreeSet<SlotId> = BTreeSet::new();
+    let mut parts: SortedSet<SlotId> = SortedSet::new();
     for variable in &missing {
         let Variable::Node(node) = variable else { continue };
         if matches!(searcher.program.ops[*node as usize], Op::Arithmetic { .. } | Op::Months { .. }) {
@@ -226,7 +226,7 @@ fn taken_apart(searcher: &mut Searcher<'_>, target: &Target<'_>, missing: Vec<Va
     let apart = Surface::new(searcher, target.roots, Depth::Facts);
     searcher.enter(&apart);
     let target = Target { cone: &apart.cone, variables: &apart.variables, read_once: false, ..*target };
-    let idle: BTreeSet<SlotId> = parts
+    let idle: SortedSet<SlotId> = parts
         .into_iter()
         .filter(|slot| {
             let own: Vec<Variable> = searcher.open_variables(&[*slot], false);
@@ -246,7 +246,7 @@ fn taken_apart(searcher: &mut Searcher<'_>, target: &Target<'_>, missing: Vec<Va
 
 /// Open facts of conditions that are left out because nothing of them was entered (`if_given`).
 fn set_aside(searcher: &mut Searcher<'_>, nodes: &[NodeId]) -> Vec<Variable> {
-    let mut slots = BTreeSet::new();
+    let mut slots = SortedSet::new();
     for node in nodes {
         let Op::ChooseTruth { choice, entered, .. } = searcher.program.ops[*node as usize] else { continue };
         let left_out = searcher.state.cells[choice as usize].may == 2;
@@ -264,7 +264,7 @@ pub(crate) fn moves_set(
     number: usize,
     decided: &Decided,
     floor: WeightMask,
-) -> BTreeMap<Asked, SlotReason> {
+) -> SortedMap<Asked, SlotReason> {
     let criterion = &searcher.program.criteria[number];
     if results::tells_apart(decided.mask, floor) && matches!(criterion.counts, ProgramCounts::Always) {
         // whatever changes the result changes what it does to the set
@@ -287,7 +287,7 @@ pub(crate) fn moves_set(
     };
     let mask = searcher.evaluate(&target);
     if mask.is_power_of_two() || mask == 0 {
-        return BTreeMap::new();
+        return SortedMap::new();
     }
     mattering(searcher, criterion, &target, &surface, decided.over_budget)
 }

@@ -7,9 +7,8 @@ use super::results::{self, FAILS, GOOD, WeightMask};
 use crate::criterion::{CriterionDefinition, DiseaseSection, NotComputable, SetDefinition};
 use crate::engine::{Searcher, Variable};
 use crate::fact::{Burden, Dictionary};
-use crate::order::sort_by;
+use crate::order::{SortedMap, SortedSet, sort_by};
 use crate::truth::Possible;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The criteria of one set in a program that may hold several sets.
 #[derive(Clone, Copy)]
@@ -136,7 +135,7 @@ fn judge_section(
 
 /// Criteria that share an open fact stand in one group.
 fn groups(decided: &[Decided], numbers: &[usize]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(BTreeSet<u32>, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(SortedSet<u32>, Vec<usize>)> = Vec::new();
     for number in numbers {
         let one = &decided[*number];
         let mut merged = (one.rests_on.clone(), vec![*number]);
@@ -194,12 +193,12 @@ fn moving(
     searcher: &mut Searcher<'_>,
     decided: &[Decided],
     judged: &Judged,
-) -> BTreeMap<String, Vec<String>> {
-    let mut by_fact: BTreeMap<String, Vec<String>> = BTreeMap::new();
+) -> SortedMap<String, Vec<String>> {
+    let mut by_fact: SortedMap<String, Vec<String>> = SortedMap::new();
     if judged.settled {
         return by_fact;
     }
-    let mut all: BTreeSet<Asked> = BTreeSet::new();
+    let mut all: SortedSet<Asked> = SortedSet::new();
     for (disease, certain) in part.sections(searcher) {
         let section = judged.sections.iter().find(|one| one.disease == *disease);
         let hopeless = section.is_some_and(|one| one.result == Overall::NotMet);

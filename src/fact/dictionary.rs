@@ -3,17 +3,16 @@
 use super::{Alias, Drug, Drugs, Fact};
 use crate::instrument::Table;
 use crate::nearest::nearest;
-use crate::order::map_of;
-use std::collections::BTreeMap;
+use crate::order::{SortedMap, map_of};
 
 /// The knowledge that criteria sets refer to.
 #[derive(Debug, Default)]
 pub struct Dictionary {
     facts: Vec<Fact>,
-    ids: BTreeMap<String, (usize, Option<usize>)>,
+    ids: SortedMap<String, (usize, Option<usize>)>,
     drugs: Drugs,
-    drug_ids: BTreeMap<String, usize>,
-    tables: BTreeMap<String, Table>,
+    drug_ids: SortedMap<String, usize>,
+    tables: SortedMap<String, Table>,
 }
 
 /// A fact found by one of its ids.
@@ -30,14 +29,14 @@ pub struct Found<'a> {
 impl Dictionary {
     /// Indexes facts, drugs and instrument tables.
     pub fn new(facts: Vec<Fact>, drugs: Drugs, tables: Vec<Table>) -> Self {
-        let mut ids = BTreeMap::new();
+        let mut ids = SortedMap::new();
         for (index, fact) in facts.iter().enumerate() {
             ids.insert(fact.id.clone(), (index, None));
             for (number, alias) in fact.aliases.iter().enumerate() {
                 ids.entry(alias.id.clone()).or_insert((index, Some(number)));
             }
         }
-        let mut drug_ids = BTreeMap::new();
+        let mut drug_ids = SortedMap::new();
         for (index, drug) in drugs.drugs.iter().enumerate() {
             drug_ids.insert(drug.id.clone(), index);
             for alias in &drug.aliases {

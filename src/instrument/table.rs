@@ -1,8 +1,7 @@
 //! The numbers and words of one instrument, read from its file.
 
 use super::question::Question;
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// The data of one instrument: `criteria/instruments/<id>.toml`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,9 +21,9 @@ pub struct Table {
     /// Evidence grade of the whole.
     pub grade: String,
     /// Numbers of the source by name.
-    pub numbers: BTreeMap<String, f64>,
+    pub numbers: SortedMap<String, f64>,
     /// Words of the source by name.
-    pub words: BTreeMap<String, String>,
+    pub words: SortedMap<String, String>,
     /// Items in the order of the source.
     pub item: Vec<Item>,
     /// Inputs that the data dictionary does not know.
@@ -32,37 +31,29 @@ pub struct Table {
 }
 
 /// A citation: key in `sources.toml` and place in the source.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(deny_unknown_fields)]
 pub struct Source {
     /// Key in `sources.toml`.
     pub key: String,
     /// Where in the source.
-    #[serde(default)]
     pub locator: String,
 }
 
 /// One item of an instrument.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
     /// Fact id, or a name of the source.
     pub id: String,
     /// Domain the item belongs to.
-    #[serde(default)]
     pub group: String,
     /// Its numbers: `points`, limits.
-    #[serde(default)]
-    pub numbers: BTreeMap<String, f64>,
+    pub numbers: SortedMap<String, f64>,
     /// Its words.
-    #[serde(default)]
-    pub words: BTreeMap<String, String>,
+    pub words: SortedMap<String, String>,
     /// Evidence grade, when it differs from the whole.
-    #[serde(default)]
     pub grade: String,
     /// Citation, when it differs from the whole.
-    #[serde(default)]
     pub source: Vec<Source>,
 }
 
@@ -96,7 +87,7 @@ impl Item {
     }
 }
 
-fn lookup(numbers: &BTreeMap<String, f64>, name: &str, owner: &str) -> f64 {
+fn lookup(numbers: &SortedMap<String, f64>, name: &str, owner: &str) -> f64 {
     match numbers.get(name) {
         Some(value) => *value,
         None => panic!("{owner} has no number called {name}"),

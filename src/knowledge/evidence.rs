@@ -6,13 +6,13 @@ use crate::document::{Position, Problem};
 use crate::engine::{Compiler, Knowing, Program};
 use crate::evidence::{Evidences, Index};
 use crate::fact::Dictionary;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// Facts and criteria that the limits of trials name and that are nowhere, and units that are not the fact's.
 pub(super) fn strangers(
     evidences: &Evidences,
     dictionary: &Dictionary,
-    sets: &BTreeMap<String, (SetDefinition, String)>,
+    sets: &SortedMap<String, (SetDefinition, String)>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut report = |code, message: String| {
@@ -49,7 +49,7 @@ impl CompiledSet {
                 presets: Vec::new(),
                 ..self.plain.clone()
             };
-            let knowing = Knowing { dictionary, set: &set, options: &BTreeMap::new() };
+            let knowing = Knowing { dictionary, set: &set, options: &SortedMap::new() };
             Compiler::new(knowing).compile().0
         })
     }

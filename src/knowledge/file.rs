@@ -8,7 +8,7 @@ use crate::document::{from_toml, sum};
 use crate::engine::RuleProblem;
 use crate::error::Error;
 use crate::nearest::suggestion;
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 
 impl Knowledge {
     /// Compiles the set in `text`, a criteria file; `file` names it in problems.
@@ -96,18 +96,18 @@ impl Knowledge {
             return; // the reader has seen it all
         }
         let theirs = included.iter().flat_map(|other| &other.criteria).map(|one| one.id.as_str());
-        let theirs: BTreeSet<&str> = theirs.collect();
+        let theirs: SortedSet<&str> = theirs.collect();
         let own: Vec<&str> = set.criteria.iter().map(|one| one.id.as_str()).collect();
         let definitions = included.iter().flat_map(|other| &other.definitions).map(|one| one.id.as_str());
-        let definitions: BTreeSet<&str> = definitions.collect();
+        let definitions: SortedSet<&str> = definitions.collect();
         let twice = own.iter().copied().filter(|id| theirs.contains(id));
         let defined = set.definitions.iter().map(|one| one.id.as_str());
         for id in twice.chain(defined.filter(|id| definitions.contains(id))) {
             report("duplicate-id", "id", id, format!("{id} is also in a set that is included; rename it"));
         }
         let options = included.iter().flat_map(|other| &other.options).chain(&set.options);
-        let options: BTreeSet<&str> = options.map(|one| one.id.as_str()).collect();
-        let known: BTreeSet<&str> = theirs.into_iter().chain(own).collect();
+        let options: SortedSet<&str> = options.map(|one| one.id.as_str()).collect();
+        let known: SortedSet<&str> = theirs.into_iter().chain(own).collect();
         for preset in &set.presets {
             let named = preset.overrides.iter().map(|one| one.criterion.as_str());
             for id in named.filter(|id| !known.contains(id)) {

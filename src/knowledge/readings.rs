@@ -4,8 +4,8 @@ use super::{Choices, CompiledSet, apply};
 use crate::criterion::{Mentions, SetDefinition, mentions};
 use crate::engine::{Compiler, Knowing};
 use crate::fact::Dictionary;
+use crate::order::SortedSet;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Another reading of a set.
@@ -60,7 +60,7 @@ impl CompiledSet {
     ) -> Option<OtherReading> {
         let mut definition = self.plain.clone();
         let options = apply(&mut definition, choices).ok()?;
-        let turned: BTreeSet<&String> = options
+        let turned: SortedSet<&String> = options
             .iter()
             .filter(|(id, value)| self.options.get(*id) != Some(*value))
             .map(|(id, _)| id)

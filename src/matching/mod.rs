@@ -23,10 +23,9 @@ use crate::engine::{Compiler, Joint};
 use crate::error::Error;
 use crate::explain::{Verdict, verdicts};
 use crate::knowledge::{CompiledSet, Knowledge};
-use crate::order::sort_by;
+use crate::order::{SortedMap, sort_by};
 use crate::registry::{Registry, SiteFilter};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Criteria sets made ready to be matched.
@@ -188,7 +187,7 @@ pub fn match_text(case: &str, choices: &str, sites: &str) -> Result<String, Vec<
     Ok(matcher.answer(knowledge, registry, &case, &sites).to_json())
 }
 
-type Kept = (ChoicesBySet, BTreeMap<String, BTreeMap<String, bool>>, Rc<Matcher>);
+type Kept = (ChoicesBySet, SortedMap<String, SortedMap<String, bool>>, Rc<Matcher>);
 
 /// The sets under these choices, from the last time where those were the same.
 fn kept(knowledge: &Knowledge, case: &Case, choices: ChoicesBySet) -> Result<Rc<Matcher>, Vec<Error>> {

@@ -6,7 +6,7 @@ use crate::criterion::{CriterionDefinition, CriterionKind};
 use crate::explain::{CriterionResult, Overall, Reason, Verdict, missing_label, shown};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 
 /// Values named beside a criterion.
 const MOST_VALUES: usize = 3;
@@ -129,7 +129,7 @@ fn values(
     dictionary: &Dictionary,
     case: &Case,
 ) -> Vec<String> {
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     let mut found = Vec::new();
     for name in names(set, criterion) {
         let Some(fact) = dictionary.find(&name).filter(|fact| seen.insert(fact.index)) else { continue };

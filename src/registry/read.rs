@@ -4,8 +4,7 @@ use super::Registry;
 use super::trial::{Disease, Sex, Site, Status, Trial};
 use crate::date::{Date, parse_partial};
 use crate::document::{Position, Problem};
-use crate::order::{map_of, sort_by};
-use std::collections::BTreeMap;
+use crate::order::{SortedMap, map_of, sort_by};
 
 const TRIALS: &str = "registry/trials.tsv";
 const SITES: &str = "registry/sites.tsv";
@@ -224,7 +223,7 @@ fn site(row: &Row<'_>, doubts: &[Row<'_>], problems: &mut Vec<Problem>) -> Site 
 }
 
 fn unique(trials: &[Trial], table: &Table<'_>, problems: &mut Vec<Problem>) {
-    let mut seen = BTreeMap::new();
+    let mut seen = SortedMap::new();
     for (trial, row) in trials.iter().zip(&table.rows) {
         if let Some(line) = seen.insert(&trial.id, row.line) {
             row.problem(problems, "duplicate-id", "nct", &format!("stands in line {line} already"));

@@ -7,7 +7,7 @@ use super::words::{self, RESULTS};
 use crate::explain::{Assessment, Criterion, CriterionResult, Overall};
 use crate::fact::Dictionary;
 use crate::knowledge::Knowledge;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// The answer, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,8 +114,8 @@ pub fn none() -> Answer {
 }
 
 /// The numbers among [`derived`], in the unit of the dictionary, so that instruments can read them.
-pub fn derived_numbers(assessments: &[Assessment], dictionary: &Dictionary) -> BTreeMap<String, f64> {
-    let mut numbers = BTreeMap::new();
+pub fn derived_numbers(assessments: &[Assessment], dictionary: &Dictionary) -> SortedMap<String, f64> {
+    let mut numbers = SortedMap::new();
     let evidence = assessments.iter().flat_map(|one| &one.criteria).flat_map(|criterion| &criterion.evidence);
     for one in evidence.filter(|one| !one.derived_from.is_empty()) {
         let value = one.value.as_ref().and_then(|value| value.parse().ok());
@@ -128,8 +128,8 @@ pub fn derived_numbers(assessments: &[Assessment], dictionary: &Dictionary) -> B
 }
 
 /// Facts that were not entered and follow from others: id and value with its unit.
-pub fn derived(assessments: &[Assessment]) -> BTreeMap<String, String> {
-    let mut derived = BTreeMap::new();
+pub fn derived(assessments: &[Assessment]) -> SortedMap<String, String> {
+    let mut derived = SortedMap::new();
     let criteria = assessments.iter().flat_map(|assessment| &assessment.criteria);
     for one in criteria.flat_map(|criterion| &criterion.evidence) {
         if let (Some(value), false) = (&one.value, one.derived_from.is_empty()) {

@@ -4,8 +4,8 @@ use super::entry;
 use super::field::{Field, FieldKind};
 use crate::case::CASE_FORMAT;
 use crate::fact::Dictionary;
+use crate::order::SortedMap;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 /// A case as its file, part by part; nothing here is checked, the core does that.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,9 +19,9 @@ pub struct CaseFile {
     /// Whether that list is complete: `true`, `false`, or an object of drug class.
     pub history_complete: Option<Value>,
     /// Answers of a person.
-    pub judgements: BTreeMap<String, bool>,
+    pub judgements: SortedMap<String, bool>,
     /// Planned steps.
-    pub planned: BTreeMap<String, String>,
+    pub planned: SortedMap<String, String>,
     /// Everything else a file held, kept as it was.
     pub rest: Map<String, Value>,
 }
@@ -144,8 +144,8 @@ impl CaseFile {
     }
 
     /// The switches of a set, as far as the file has them.
-    pub fn options(&self, set: &str) -> BTreeMap<String, bool> {
-        let mut options = BTreeMap::new();
+    pub fn options(&self, set: &str) -> SortedMap<String, bool> {
+        let mut options = SortedMap::new();
         let given = self.rest.get("options").and_then(|all| all[set].as_object());
         for (id, value) in given.into_iter().flatten() {
             if let Some(on) = value.as_bool() {
@@ -165,7 +165,7 @@ impl CaseFile {
     /// case.set_options("reference-sle", &Default::default());
     /// assert!(case.to_value()["options"].is_null());
     /// ```
-    pub fn set_options(&mut self, set: &str, options: &BTreeMap<String, bool>) {
+    pub fn set_options(&mut self, set: &str, options: &SortedMap<String, bool>) {
         let mut all = match self.rest.shift_remove("options") {
             Some(Value::Object(all)) => all,
             _ => Map::new(),
@@ -206,8 +206,8 @@ fn entries<T>(
     key: &str,
     value: Option<Value>,
     read: impl Fn(&str, &Value) -> Result<T, String>,
-) -> Result<BTreeMap<String, T>, String> {
-    let mut map = BTreeMap::new();
+) -> Result<SortedMap<String, T>, String> {
+    let mut map = SortedMap::new();
     let Some(value) = value else { return Ok(map) };
     let object = value.as_object().ok_or_else(|| fault(key, "an object"))?;
     for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
@@ -231,7 +231,7 @@ fn with_limit(value: &Value, limit: f64) -> Option<Value> {
 }
 
 /// Facts of a case that its form cannot show: those without a field, and records.
-pub fn without_field<'a>(case: &'a CaseFile, fields: &BTreeMap<String, Field>) -> Vec<&'a str> {
+pub fn without_field<'a>(case: &'a CaseFile, fields: &SortedMap<String, Field>) -> Vec<&'a str> {
     let shown = |id: &&String| fields.get(*id).is_some_and(|field| field.kind != FieldKind::Records);
     case.facts.keys().filter(|id| !shown(id)).map(String::as_str).collect()
 }

@@ -4,8 +4,8 @@ use crate::case::Case;
 use crate::criterion::SetKind;
 use crate::knowledge::{Choices, CompiledSet, Knowledge};
 use crate::matching::{MatchAnswer, MatchedSet, Matcher, gather};
+use crate::order::SortedMap;
 use crate::registry::{Registry, SiteFilter};
-use std::collections::BTreeMap;
 
 /// Sets that are compared in one go.
 const AT_ONCE: usize = 4;
@@ -25,7 +25,7 @@ struct Part {
     kept: Option<(Vec<Options>, Matcher)>,
 }
 
-type Options = BTreeMap<String, bool>;
+type Options = SortedMap<String, bool>;
 
 /// A patient being compared.
 #[derive(Debug)]

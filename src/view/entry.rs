@@ -2,12 +2,12 @@
 
 use super::field::{Field, FieldKind};
 use crate::number::{json_number, plain_number};
+use crate::order::SortedMap;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 /// What stands in the controls of a field, by the part of their name after the fact id: empty for the main
 /// control, else `unit`, `on`, `bound`, `uln`, `state`, `complete`, `confirmed` or a key.
-pub type Controls = BTreeMap<String, Vec<String>>;
+pub type Controls = SortedMap<String, Vec<String>>;
 
 /// The bounds a number can be given by, and their signs.
 const BOUNDS: [(&str, &str); 4] = [("at_least", ">="), ("above", ">"), ("at_most", "<="), ("below", "<")];

@@ -1,8 +1,8 @@
 //! One drug exposure between its controls and the case file.
 
 use crate::fact::{Drug, Drugs};
+use crate::order::SortedMap;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 /// Outcomes and their words on the form.
 pub const OUTCOMES: [(&str, &str); 6] = [
@@ -39,7 +39,7 @@ pub const CLASSES_ASKED: [&str; 7] = [
 ];
 
 /// The controls of one row: name and what stands in it.
-pub type Row = BTreeMap<String, String>;
+pub type Row = SortedMap<String, String>;
 
 const TEXTS: [&str; 5] = ["start", "stop", "dose_unit", "outcome", "route"];
 const NUMBERS: [&str; 2] = ["max_dose", "cumulative_dose_g"];

@@ -6,9 +6,8 @@ use super::scores::{Slot, slots};
 use super::words::{self, SECTIONS};
 use crate::fact::{Dictionary, Fact};
 use crate::knowledge::{Choices, Knowledge};
-use crate::order::set_of;
+use crate::order::{SortedSet, set_of};
 use crate::rule::{Expr, ExprKind};
-use std::collections::BTreeSet;
 
 /// The whole form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,7 +103,7 @@ fn named_members(mut field: Field, dictionary: &Dictionary) -> Field {
 }
 
 /// What the reference set of each disease reads, in the order of the page.
-type Needs<'a> = Vec<(&'a str, BTreeSet<String>)>;
+type Needs<'a> = Vec<(&'a str, SortedSet<String>)>;
 
 fn needs(knowledge: &Knowledge) -> Needs<'_> {
     let of = |set: &str| {
@@ -139,7 +138,7 @@ fn parts(section: &str, fields: &[(&Fact, Field)], dictionary: &Dictionary) -> V
 
 /// Instruments with a derived total in this section: id of the last total, and the items.
 fn fold_outs(here: &[&(&Fact, Field)], dictionary: &Dictionary) -> Vec<(String, FoldOut)> {
-    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    let mut taken: SortedSet<&str> = SortedSet::new();
     let mut found = Vec::new();
     for table in dictionary.tables() {
         let mut totals =

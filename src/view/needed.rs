@@ -2,8 +2,8 @@
 
 use crate::criterion::{Body, Counts, LevelRule, SetDefinition};
 use crate::fact::Dictionary;
+use crate::order::SortedSet;
 use crate::rule::{Expr, ExprKind};
-use std::collections::BTreeSet;
 
 /// Facts that a function reads without naming them.
 const READ_BY_FUNCTION: [(&str, &str); 5] = [
@@ -23,15 +23,15 @@ const READ_BY_FUNCTION: [(&str, &str); 5] = [
 /// let facts = needed(set.definition(), knowledge.dictionary());
 /// assert!(facts.contains("lvef_percent") && facts.contains("sledai_arthritis"));
 /// ```
-pub fn needed(set: &SetDefinition, dictionary: &Dictionary) -> BTreeSet<String> {
-    let mut walk = Walk { dictionary, found: BTreeSet::new() };
+pub fn needed(set: &SetDefinition, dictionary: &Dictionary) -> SortedSet<String> {
+    let mut walk = Walk { dictionary, found: SortedSet::new() };
     walk.set(set);
     walk.found
 }
 
 struct Walk<'a> {
     dictionary: &'a Dictionary,
-    found: BTreeSet<String>,
+    found: SortedSet<String>,
 }
 
 impl Walk<'_> {

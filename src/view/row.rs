@@ -7,7 +7,7 @@ use super::words::{self, RESULTS};
 use crate::explain::{Assessment, Criterion, CriterionResult, Evidence, Node, Reason};
 use crate::instrument::Source;
 use crate::knowledge::Knowledge;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// Values shown with a criterion; its tree of reasons shows all.
 const MOST_VALUES: usize = 4;
@@ -126,7 +126,11 @@ pub struct Citation {
 /// let row = groups.iter().flat_map(|group| &group.rows).find(|row| row.id == "fit_lvef").unwrap();
 /// assert_eq!((row.word, row.values[0].value.as_deref()), ("Fail", Some("25 %")));
 /// ```
-pub fn groups(assessment: &Assessment, knowledge: &Knowledge, judged: &BTreeMap<String, bool>) -> Vec<Group> {
+pub fn groups(
+    assessment: &Assessment,
+    knowledge: &Knowledge,
+    judged: &SortedMap<String, bool>,
+) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut aside = Group { title: "Shown, never counted here".to_owned(), aside: true, rows: Vec::new() };
     for criterion in &assessment.criteria {

@@ -7,9 +7,9 @@ use super::words::{plain, unit};
 use crate::fact::{Dictionary, Fact};
 use crate::instrument::{Absent, INPUT_ERROR, Table};
 use crate::knowledge::Knowledge;
+use crate::order::{SortedMap, SortedSet};
 use crate::rule::{Expr, ExprKind};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Results said of one instrument.
 const MOST_RESULTS: usize = 4;
@@ -37,7 +37,7 @@ pub fn slots<'a>(dictionary: &'a Dictionary, section: &'a str) -> impl Iterator<
         on_form(table, dictionary) && home(table, dictionary).as_deref() == Some(section)
     };
     dictionary.tables().filter(here).map(|table| {
-        let asked: BTreeSet<&String> =
+        let asked: SortedSet<&String> =
             inputs(table, dictionary).flat_map(|(_, fact)| &fact.diseases).collect();
         let diseases = asked.into_iter().cloned().collect();
         Slot { instrument: table.id.clone(), title: table.title.clone(), diseases }
@@ -56,8 +56,8 @@ pub fn slots<'a>(dictionary: &'a Dictionary, section: &'a str) -> impl Iterator<
 pub fn scores(
     knowledge: &Knowledge,
     case: &CaseFile,
-    derived: &BTreeMap<String, f64>,
-) -> BTreeMap<String, String> {
+    derived: &SortedMap<String, f64>,
+) -> SortedMap<String, String> {
     let dictionary = knowledge.dictionary();
     let mut known = latest(dictionary, &case.facts);
     for (fact, value) in derived {
@@ -77,7 +77,7 @@ pub fn scores(
             known.insert(fact.id.clone(), value.clone());
         }
     }
-    let mut lines = BTreeMap::new();
+    let mut lines = SortedMap::new();
     for (id, results) in compute(knowledge, case, &known) {
         if let Some(line) = dictionary.table(&id).and_then(|table| line(table, &results, dictionary)) {
             lines.insert(id, line);
@@ -86,9 +86,9 @@ pub fn scores(
     lines
 }
 
-fn compute(knowledge: &Knowledge, case: &CaseFile, known: &Map<String, Value>) -> BTreeMap<String, Value> {
+fn compute(knowledge: &Knowledge, case: &CaseFile, known: &Map<String, Value>) -> SortedMap<String, Value> {
     let dictionary = knowledge.dictionary();
-    let mut results = BTreeMap::new();
+    let mut results = SortedMap::new();
     for table in dictionary.tables().filter(|table| on_form(table, dictionary)) {
         let mut input = Map::new();
         for (name, fact) in inputs(table, dictionary) {
@@ -224,10 +224,10 @@ mod tests {
     use crate::view::form::{Form, Part};
     use serde_json::json;
 
-    fn of(facts: Value) -> BTreeMap<String, String> {
+    fn of(facts: Value) -> SortedMap<String, String> {
         let Value::Object(facts) = facts else { panic!("an object") };
         let case = CaseFile { assessed_on: "2026-11-22".to_owned(), facts, ..CaseFile::default() };
-        scores(Knowledge::built_in(), &case, &BTreeMap::new())
+        scores(Knowledge::built_in(), &case, &SortedMap::new())
     }
 
     #[test]

@@ -5,13 +5,12 @@ use super::dom::{Dom, clear, show, window};
 use super::draw_criteria::{citations, grade};
 use super::navigate::join_date;
 use super::page::Page;
-use crate::order::map_of;
+use crate::order::{SortedMap, map_of};
 use crate::view::calculator::{Asked, Calculator, Line};
 use crate::view::entry::{self, Controls};
 use crate::view::field::FieldKind;
 use crate::view::markup::{Markup, Piece};
 use crate::view::route::Route;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -66,7 +65,7 @@ fn compute(page: &Page) -> Result<(), JsValue> {
         let place = dom.by_id(&format!("f-{}", asked.field.id)).ok()?;
         Some((asked.field.id.clone(), controls::read(&place, &asked.field.id)))
     });
-    let read: BTreeMap<String, Controls> = map_of(places);
+    let read: SortedMap<String, Controls> = map_of(places);
     let (input, faults) = calculator.input(|id| read.get(id).cloned().unwrap_or_default());
     for asked in calculator.asked() {
         let error = dom.by_id(&format!("e-{}", asked.field.id))?;

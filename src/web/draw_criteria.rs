@@ -3,10 +3,9 @@
 use super::dom::{Dom, clear, mark};
 use super::draw_answer::fact_link;
 use super::{draw_risk, draw_strip};
-use crate::order::map_of;
+use crate::order::{SortedMap, map_of};
 use crate::view::row::{Branch, Citation, Group, Row, ValueLine};
 use crate::view::words;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -15,7 +14,7 @@ pub fn draw(
     dom: &Dom,
     groups: &[Group],
     before: &[Group],
-    judged: &BTreeMap<String, bool>,
+    judged: &SortedMap<String, bool>,
 ) -> Result<(), JsValue> {
     if shape(groups) != shape(before) {
         let open: Vec<String> = dom
@@ -58,7 +57,7 @@ fn shape(groups: &[Group]) -> Vec<(&str, Vec<(&str, bool)>)> {
     groups.iter().map(|group| (group.title.as_str(), rows(group))).collect()
 }
 
-fn build(dom: &Dom, groups: &[Group], judged: &BTreeMap<String, bool>) -> Result<(), JsValue> {
+fn build(dom: &Dom, groups: &[Group], judged: &SortedMap<String, bool>) -> Result<(), JsValue> {
     let place = dom.by_id("criteria-list")?;
     clear(&place);
     for group in groups {

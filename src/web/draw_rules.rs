@@ -1,13 +1,13 @@
 //! Draws the readings of a set: its presets and switches, which sources disagree on.
 
 use super::dom::{Dom, clear, mark};
+use crate::order::SortedMap;
 use crate::view::session::Session;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// Draws the choices of the set in force.
-pub fn draw(dom: &Dom, session: &Session, in_force: &BTreeMap<String, bool>) -> Result<(), JsValue> {
+pub fn draw(dom: &Dom, session: &Session, in_force: &SortedMap<String, bool>) -> Result<(), JsValue> {
     let place = dom.by_id("rules-body")?;
     clear(&place);
     let definition = session.set().definition();

@@ -1,14 +1,14 @@
 //! Draws what the instruments give, beside their items or under their section.
 
 use super::dom::{Dom, show};
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use wasm_bindgen::JsValue;
 
 /// Draws what changed between `before` and `now`.
 pub fn draw(
     dom: &Dom,
-    now: &BTreeMap<String, String>,
-    before: &BTreeMap<String, String>,
+    now: &SortedMap<String, String>,
+    before: &SortedMap<String, String>,
 ) -> Result<(), JsValue> {
     let gone = before.keys().filter(|id| !now.contains_key(*id));
     for id in now.keys().chain(gone).filter(|id| now.get(*id) != before.get(*id)) {

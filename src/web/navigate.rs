@@ -2,7 +2,7 @@
 
 use super::controls;
 use super::dom::{Dom, clear, focus, mark, within};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::{SortedMap, SortedSet};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -78,7 +78,7 @@ pub fn mark_filled(place: &Element, filled: bool) -> Result<(), JsValue> {
 }
 
 /// Marks what the chosen diseases do not ask: `other` belongs to another disease, `spare` is read by none of their sets.
-pub fn mark_needed(dom: &Dom, diseases: &BTreeSet<&str>, needed: &BTreeSet<String>) -> Result<(), JsValue> {
+pub fn mark_needed(dom: &Dom, diseases: &SortedSet<&str>, needed: &SortedSet<String>) -> Result<(), JsValue> {
     for place in dom.all("#form [data-need], #form [data-for]") {
         let asked = place.get_attribute("data-for");
         let other = asked.is_some_and(|asked| !asked.split(' ').any(|disease| diseases.contains(disease)));
@@ -131,8 +131,8 @@ pub fn say_earlier(dom: &Dom, place: &Element, number: usize) -> Result<(), JsVa
 /// Shows what a fact that was not entered follows from others.
 pub fn say_derived(
     dom: &Dom,
-    now: &BTreeMap<String, String>,
-    before: &BTreeMap<String, String>,
+    now: &SortedMap<String, String>,
+    before: &SortedMap<String, String>,
 ) -> Result<(), JsValue> {
     for fact in before.keys().filter(|fact| now.get(*fact) != before.get(*fact)) {
         dom.find(&format!("[id='f-{fact}'] .cte-field__derived")).iter().for_each(Element::remove);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::explain::Assessment;
 use crate::knowledge::{Choices, Knowledge};
-use crate::order::map_of;
+use crate::order::{SortedMap, SortedSet, map_of};
 use crate::view::answer::{Answer, answer, derived, derived_numbers, none};
 use crate::view::calculator::Calculator;
 use crate::view::case_file::{CaseFile, without_field};
@@ -21,7 +21,6 @@ use crate::view::session::{Fault, Session};
 use crate::view::verdict::{Verdict, verdicts};
 use crate::view::words::STEPS;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -34,13 +33,13 @@ pub struct Page {
     /// Set and switches.
     pub session: Session,
     /// Fields by fact id.
-    pub fields: BTreeMap<String, Field>,
+    pub fields: SortedMap<String, Field>,
     /// What was entered.
     pub case: CaseFile,
     /// What could not be read from a field, by fact.
-    pub unreadable: BTreeMap<String, String>,
+    pub unreadable: SortedMap<String, String>,
     /// Unusual values that a person said are right.
-    pub confirmed: BTreeSet<String>,
+    pub confirmed: SortedSet<String>,
     /// The instrument shown by itself.
     pub calculator: Option<Calculator>,
     /// What is drawn.
@@ -53,9 +52,9 @@ pub struct Page {
     pub reader: js_sys::Function,
     drawn: Option<Answer>,
     verdicts: Vec<Verdict>,
-    scores: BTreeMap<String, String>,
+    scores: SortedMap<String, String>,
     problems: Vec<Fault>,
-    derived: BTreeMap<String, String>,
+    derived: SortedMap<String, String>,
     refused: Option<String>,
     lead_to_problems: bool,
     waiting: bool,
@@ -78,8 +77,8 @@ impl Page {
             session,
             fields,
             case,
-            unreadable: BTreeMap::new(),
-            confirmed: BTreeSet::new(),
+            unreadable: SortedMap::new(),
+            confirmed: SortedSet::new(),
             calculator: None,
             groups: Vec::new(),
             route: Route::Assessment,
@@ -87,9 +86,9 @@ impl Page {
             reader,
             drawn: None,
             verdicts: Vec::new(),
-            scores: BTreeMap::new(),
+            scores: SortedMap::new(),
             problems: Vec::new(),
-            derived: BTreeMap::new(),
+            derived: SortedMap::new(),
             refused: None,
             lead_to_problems: false,
             waiting: false,
@@ -312,7 +311,7 @@ impl Page {
             place.remove_attribute("data-shown")?;
         }
         draw_rules::draw(&self.dom, &self.session, self.session.set().options())?;
-        let (mut diseases, mut read) = (BTreeSet::new(), BTreeSet::new());
+        let (mut diseases, mut read) = (SortedSet::new(), SortedSet::new());
         for set in self.session.sets() {
             diseases.extend(set.definition().diseases.iter().map(String::as_str));
             read.append(&mut needed(set.definition(), self.session.knowledge().dictionary()));

@@ -13,7 +13,7 @@ use crate::engine::State;
 use crate::explain::{Assessment, Window};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 use trial::{Span, Standing, Trial};
 
 /// The planned steps that have windows of their own.
@@ -69,7 +69,7 @@ fn day(number: f64) -> Option<String> {
 ///
 /// A result that is too old when a window opens must be repeated and does not keep it shut; one that grows too old
 /// later closes it.
-fn windows(set: &CompiledSet, step: &str, from: f64, spans: &BTreeMap<usize, Vec<Span>>) -> Vec<Window> {
+fn windows(set: &CompiledSet, step: &str, from: f64, spans: &SortedMap<usize, Vec<Span>>) -> Vec<Window> {
     let sometimes = |held: &Vec<Span>| held.iter().any(|span| span.standing != Standing::Open);
     let dated: Vec<(usize, &Vec<Span>)> =
         spans.iter().filter(|(_, held)| sometimes(held)).map(|(number, held)| (*number, held)).collect();

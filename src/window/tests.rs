@@ -5,8 +5,8 @@ use crate::case::Case;
 use crate::date::Date;
 use crate::engine::bind;
 use crate::knowledge::{Choices, CompiledSet, Knowledge};
+use crate::order::SortedMap;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// Days tried one by one.
 const TRIED: f64 = 150.0;
@@ -38,7 +38,7 @@ fn check(name: &str, set: &CompiledSet, case: &Case, step: Option<&str>) {
     let every = (from..=from + TRIED as i64).map(|day| day as f64);
     let mut trial = Trial::new(set, dictionary, (case, &state), step);
     let brute = trial.spans_over(every);
-    let words = |spans: &BTreeMap<usize, Vec<Span>>| -> Vec<String> {
+    let words = |spans: &SortedMap<usize, Vec<Span>>| -> Vec<String> {
         let line = |(number, list): (&usize, &Vec<Span>)| {
             let part = |span: &Span| {
                 format!(

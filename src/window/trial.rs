@@ -8,8 +8,8 @@ use crate::engine::{
 use crate::explain::{GOOD, never_counts, settled_weight, weights};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
+use crate::order::{SortedMap, SortedSet};
 use crate::range::Range;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How a criterion stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +37,12 @@ struct Look<'a> {
     found: Results,
     searcher: Option<Searcher<'a>>,
     /// What an exact decision gave, with the truths it was found among: the days between change nothing else.
-    decided: BTreeMap<usize, (Vec<u64>, bool)>,
+    decided: SortedMap<usize, (Vec<u64>, bool)>,
 }
 
 impl<'a> Look<'a> {
     fn new(set: &CompiledSet) -> Self {
-        Self { state: None, found: Results::sized(&set.program), searcher: None, decided: BTreeMap::new() }
+        Self { state: None, found: Results::sized(&set.program), searcher: None, decided: SortedMap::new() }
     }
 
     fn turn(&mut self, state: State) {
@@ -96,7 +96,7 @@ pub(super) struct Trial<'a> {
     dictionary: &'a Dictionary,
     base: &'a State,
     case: Case,
-    planned: BTreeMap<String, Range>,
+    planned: SortedMap<String, Range>,
     step: Option<&'a str>,
     /// The first day that is tried.
     pub from: f64,
@@ -124,7 +124,7 @@ impl<'a> Trial<'a> {
     }
 
     /// How each criterion that hangs on the day stands, from the first day on.
-    pub fn spans(&mut self, horizon: f64) -> BTreeMap<usize, Vec<Span>> {
+    pub fn spans(&mut self, horizon: f64) -> SortedMap<usize, Vec<Span>> {
         let (state, found) = self.on(self.from);
         let limits = (self.from + 1.0, self.from + horizon);
         let days = decisive_days(&self.set.program, self.dictionary, &self.case, &state, &found, limits);
@@ -132,12 +132,12 @@ impl<'a> Trial<'a> {
     }
 
     /// The same, tried on these days only.
-    pub(super) fn spans_over(&mut self, days: impl Iterator<Item = f64>) -> BTreeMap<usize, Vec<Span>> {
+    pub(super) fn spans_over(&mut self, days: impl Iterator<Item = f64>) -> SortedMap<usize, Vec<Span>> {
         let dated = self.dated();
         let cone = self.cone(&dated);
         let freshness = self.set.definition.freshness;
         let (mut fresh, mut old) = (Look::new(self.set), Look::new(self.set));
-        let mut spans: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        let mut spans: SortedMap<usize, Vec<Span>> = SortedMap::new();
         for day in days {
             fresh.turn(self.state(day, freshness));
             fresh.run(self.set, self.dictionary, &cone);
@@ -197,7 +197,7 @@ impl<'a> Trial<'a> {
 
     fn cone(&self, numbers: &[usize]) -> Vec<NodeId> {
         let all = numbers.iter().flat_map(|number| &self.set.program.criteria[*number].cone);
-        all.copied().collect::<BTreeSet<_>>().into_iter().collect()
+        all.copied().collect::<SortedSet<_>>().into_iter().collect()
     }
 
     fn on(&mut self, day: f64) -> (State, Results) {

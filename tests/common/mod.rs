@@ -40,8 +40,8 @@ pub fn instrument(id: &str) -> Option<&'static Instrument> {
 pub fn table(id: &str) -> Table {
     let path = format!("{}/criteria/instruments/{id}.toml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let tree = from_toml(&text, &path).unwrap_or_else(|problems| panic!("{problems:?}"));
-    read_table(&tree, &path).unwrap_or_else(|problems| panic!("{problems:?}"))
+    let tree = from_toml(&text, id).unwrap_or_else(|problems| panic!("{path}: {problems:?}"));
+    read_table(&tree, id).unwrap_or_else(|problems| panic!("{path}: {problems:?}"))
 }
 
 /// Prednisone 5 mg equals so much of each drug: fitness pack, section 5; deflazacort recalled there.

@@ -2,8 +2,7 @@
 #![allow(dead_code, reason = "every test file includes this and none uses all of it")]
 
 use eligibility::document::from_toml;
-use eligibility::instrument::read_table;
-use eligibility::instrument::{INSTRUMENTS, Inputs, Outputs, SetRange, Table, Words};
+use eligibility::instrument::{INSTRUMENTS, Inputs, Outputs, SetRange, Table, Words, read_table};
 use eligibility::{Range, Truth};
 use serde_json::Value;
 use std::fs;
@@ -71,9 +70,8 @@ impl Inputs for FlatJson {
 pub fn table(id: &str) -> Table {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("criteria/instruments/{id}.toml"));
     let text = fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
-    let name = path.display().to_string();
-    let tree = from_toml(&text, &name).unwrap_or_else(|problems| panic!("{problems:?}"));
-    read_table(&tree, &name).unwrap_or_else(|problems| panic!("{problems:?}"))
+    let tree = from_toml(&text, id).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()));
+    read_table(&tree, id).unwrap_or_else(|problems| panic!("{}: {problems:?}", path.display()))
 }
 
 /// One instrument with its file, ready to score many inputs.

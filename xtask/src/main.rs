@@ -7,7 +7,7 @@ use xtask::{bench, diff, generate, registry, runner, serve, site, size, sums, te
 const USAGE: &str = "name a task:
   serve [--port N] [--no-open]   build the page and open it
   site                           build the page into the target folder, and no more
-  size                           how large the browser build is, raw and compressed
+  size [--record | --check]      how large the browser build is; write that down, or fail when it has grown
   test [STEP ...]                every check that CI makes, or just the named steps
   generate [--check]             write the generated files, or fail when one is stale
   bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     };
     let result = match task {
         "serve" => serve::run(rest),
-        "size" => size::run(),
+        "size" => size::run(rest),
         "site" => site::build().map(|folder| println!("{}", folder.display())),
         "test" => test::run(rest),
         "generate" => generate::run(rest),

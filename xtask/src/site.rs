@@ -79,7 +79,8 @@ fn bind(wasm: &Path, package: &Path, name: &str) -> Result<()> {
 fn optimise(wasm: &Path) -> Result<()> {
     let Some(wasm_opt) = wasm_opt() else { return Ok(()) };
     let smaller = wasm.with_extension("opt");
-    run(program("node").arg(wasm_opt).arg("-O3").args(FEATURES).arg(wasm).arg("-o").arg(&smaller))?;
+    // -O3 and -Oz make a smaller module that is larger once compressed
+    run(program("node").arg(wasm_opt).arg("-O1").args(FEATURES).arg(wasm).arg("-o").arg(&smaller))?;
     fs::rename(smaller, wasm)?;
     Ok(())
 }

@@ -5,13 +5,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, run as run_command};
-use crate::{generate, runner, site, sums, tools};
+use crate::{generate, runner, site, size, sums, tools};
 
 /// A check: its name, and what it runs.
 type Step = (&'static str, fn() -> Result<()>);
 
 /// In the order in which they run: quick ones first, those that need a browser last.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("tools", find_tools),
     ("format", format),
     ("criteria", sums::check),
@@ -20,6 +20,7 @@ const STEPS: [Step; 10] = [
     ("native", native_tests),
     ("docs", documentation),
     ("generated", generated_files),
+    ("size", sizes),
     ("wasm", wasm_tests),
     ("page", page_tests),
 ];
@@ -105,10 +106,18 @@ fn wasm_tests() -> Result<()> {
     run_command(runner::in_browser(&mut cargo(command))?)
 }
 
+/// Of the page that the step `generated` built, or of a fresh one when that did not run.
+fn sizes() -> Result<()> {
+    size::check_site(&built_page()?)
+}
+
 /// The tests of the page that the step `generated` built, or of a fresh one when that did not run.
 fn page_tests() -> Result<()> {
-    if !site::folder()?.join("pkg").is_dir() {
-        site::build()?;
-    }
+    built_page()?;
     run_command(&mut cargo("test --locked --package e2e"))
+}
+
+fn built_page() -> Result<std::path::PathBuf> {
+    let folder = site::folder()?;
+    if folder.join("pkg").is_dir() { Ok(folder) } else { site::build() }
 }

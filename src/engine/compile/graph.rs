@@ -4,7 +4,7 @@ use crate::engine::program::{CriterionProgram, NodeId, Op, Program, ProgramBody,
 use crate::engine::run::State;
 use crate::engine::slot::SlotId;
 use crate::fact::Dictionary;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// Completes a criterion with the nodes it needs.
 pub(super) fn finish(
@@ -27,8 +27,8 @@ pub(super) fn finish(
 }
 
 /// Every node under the roots, and along how many paths it is reached.
-pub(crate) fn readings(program: &Program, roots: &[NodeId]) -> BTreeMap<NodeId, u32> {
-    let mut times: BTreeMap<NodeId, u32> = BTreeMap::new();
+pub(crate) fn readings(program: &Program, roots: &[NodeId]) -> SortedMap<NodeId, u32> {
+    let mut times: SortedMap<NodeId, u32> = SortedMap::new();
     for root in roots {
         *times.entry(*root).or_default() += 1;
     }
@@ -39,7 +39,7 @@ pub(crate) fn readings(program: &Program, roots: &[NodeId]) -> BTreeMap<NodeId, 
             let sum = times.entry(operand).or_default();
             *sum = sum.saturating_add(paths);
         }
-        below = times.range(..node).next_back().map(|(node, _)| *node);
+        below = times.key_below(&node).copied();
     }
     times
 }

@@ -5,10 +5,10 @@ use crate::criterion::{Body, Counts, CriterionDefinition, SetDefinition};
 use crate::engine::program::{CriterionProgram, Program, ProgramBody};
 use crate::engine::slot::SlotKey;
 use crate::fact::Dictionary;
-use std::collections::BTreeMap;
+use crate::order::SortedMap;
 
 /// A set with every switch and its value.
-pub(crate) type Chosen<'a> = (&'a SetDefinition, &'a BTreeMap<String, bool>);
+pub(crate) type Chosen<'a> = (&'a SetDefinition, &'a SortedMap<String, bool>);
 
 /// One program for several sets.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ impl<'a> Compiler<'a> {
         let Some((set, options)) = sets.first().copied() else { return Joint::default() };
         let mut compiler = Self::new(Knowing { dictionary, set, options });
         let mut joint = Joint::default();
-        let mut written: BTreeMap<(String, bool), usize> = BTreeMap::new();
+        let mut written: SortedMap<(String, bool), usize> = SortedMap::new();
         for (set, options) in sets.iter().copied() {
             compiler.knowing = Knowing { dictionary, set, options };
             compiler.definitions.clear();

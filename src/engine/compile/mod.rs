@@ -22,10 +22,9 @@ use super::slot::{Slot, SlotId, SlotKey};
 use crate::criterion::{Body, Counts, CriterionDefinition, Definition, LevelRule, SetDefinition, Undated};
 use crate::fact::{Dictionary, FactType};
 use crate::limits::MOST_PROBLEMS;
-use crate::order::sort_by;
+use crate::order::{SortedMap, sort_by};
 use crate::rule::{Expr, ExprKind, Span};
 use crate::truth::Possible;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use terms::Term;
 
@@ -51,17 +50,17 @@ pub(crate) struct Knowing<'a> {
     /// The set, with the criteria of the sets it includes.
     pub set: &'a SetDefinition,
     /// Every switch and its value.
-    pub options: &'a BTreeMap<String, bool>,
+    pub options: &'a SortedMap<String, bool>,
 }
 
 /// Compiles one set.
 pub(crate) struct Compiler<'a> {
     knowing: Knowing<'a>,
     program: Program,
-    slots: BTreeMap<SlotKey, SlotId>,
-    facts: BTreeMap<(usize, bool), Term>,
-    definitions: BTreeMap<(String, bool), NodeId>,
-    calls: BTreeMap<(String, bool), (u32, NodeId)>,
+    slots: SortedMap<SlotKey, SlotId>,
+    facts: SortedMap<(usize, bool), Term>,
+    definitions: SortedMap<(String, bool), NodeId>,
+    calls: SortedMap<(String, bool), (u32, NodeId)>,
     open: Vec<String>,
     owner: String,
     rule: String,
@@ -77,10 +76,10 @@ impl<'a> Compiler<'a> {
         Self {
             knowing,
             program: Program::default(),
-            slots: BTreeMap::new(),
-            facts: BTreeMap::new(),
-            definitions: BTreeMap::new(),
-            calls: BTreeMap::new(),
+            slots: SortedMap::new(),
+            facts: SortedMap::new(),
+            definitions: SortedMap::new(),
+            calls: SortedMap::new(),
             open: Vec::new(),
             owner: String::new(),
             rule: String::new(),

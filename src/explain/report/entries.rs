@@ -8,7 +8,7 @@ use crate::criterion::Counts;
 use crate::explain::WayToPass;
 use crate::explain::assessment::{Criterion, CriterionResult, Evidence, Node};
 use crate::number::plain_number;
-use std::collections::BTreeSet;
+use crate::order::SortedSet;
 
 /// Missing facts named at a criterion; the overall list names all of them.
 const MOST_MISSING: usize = 8;
@@ -247,6 +247,6 @@ fn shortened(text: &str, children: &[Node]) -> String {
 }
 
 /// The keys of all sources that a criterion cites.
-pub(super) fn cited(criteria: &[Criterion]) -> BTreeSet<&str> {
+pub(super) fn cited(criteria: &[Criterion]) -> SortedSet<&str> {
     criteria.iter().flat_map(|criterion| &criterion.sources).map(|source| source.key.as_str()).collect()
 }

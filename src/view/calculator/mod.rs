@@ -12,8 +12,8 @@ use super::markup::Markup;
 use super::row::{Citation, citation};
 use crate::instrument::Absent;
 use crate::knowledge::Knowledge;
+use crate::order::SortedMap;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// Before the ids of its fields, which are not those of the form.
 const PREFIX: &str = "score-";
@@ -112,8 +112,8 @@ impl Calculator {
     pub fn input(
         &self,
         mut read: impl FnMut(&str) -> Controls,
-    ) -> (Map<String, Value>, BTreeMap<String, String>) {
-        let (mut input, mut faults) = (Map::new(), BTreeMap::new());
+    ) -> (Map<String, Value>, SortedMap<String, String>) {
+        let (mut input, mut faults) = (Map::new(), SortedMap::new());
         for asked in self.asked() {
             match entry::to_value(&asked.field, &read(&asked.field.id)) {
                 Ok(Some(value)) => put(&mut input, asked, value),

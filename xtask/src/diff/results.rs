@@ -1,10 +1,9 @@
 //! The stored cases, assessed with two versions of the criteria.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use eligibility::{Assessment, Case, Choices, CompiledSet, Knowledge, assess};
+use eligibility::{Assessment, Case, Choices, CompiledSet, Knowledge, SortedMap, assess};
 use serde_json::{Value, json};
 
 use crate::command::root;
@@ -59,12 +58,12 @@ type Answer = Result<Assessment, String>;
 struct Judge<'a> {
     knowledge: &'a Knowledge,
     set: &'a str,
-    compiled: BTreeMap<BTreeMap<String, bool>, CompiledSet>,
+    compiled: SortedMap<SortedMap<String, bool>, CompiledSet>,
 }
 
 impl<'a> Judge<'a> {
     fn new(knowledge: &'a Knowledge, set: &'a str) -> Self {
-        Self { knowledge, set, compiled: BTreeMap::new() }
+        Self { knowledge, set, compiled: SortedMap::new() }
     }
 
     fn answer(&mut self, case: &Value) -> Answer {
@@ -90,7 +89,7 @@ fn difference(what: &str, answers: (Answer, Answer)) -> Vec<String> {
     let (before, after) = (criteria(&answers.0), criteria(&answers.1));
     let mut lines = Vec::new();
     for id in before.keys().chain(after.keys().filter(|id| !before.contains_key(*id))) {
-        let of = |all: &BTreeMap<String, &'static str>| all.get(id).copied().unwrap_or("absent");
+        let of = |all: &SortedMap<String, &'static str>| all.get(id).copied().unwrap_or("absent");
         let (one, other) = (of(&before), of(&after));
         if one != other && answers.0.is_ok() && answers.1.is_ok() {
             lines.push(format!("  {id}: {one} -> {other}"));
@@ -103,7 +102,7 @@ fn difference(what: &str, answers: (Answer, Answer)) -> Vec<String> {
     lines
 }
 
-fn criteria(answer: &Answer) -> BTreeMap<String, &'static str> {
+fn criteria(answer: &Answer) -> SortedMap<String, &'static str> {
     let all = answer.iter().flat_map(|assessment| &assessment.criteria);
     all.map(|criterion| (criterion.id.clone(), criterion.result.word())).collect()
 }

@@ -1,8 +1,13 @@
 //! Putting things in order, with little code: the sort of the standard library is compiled anew for every type,
 //! about 8 KB each in the browser build, and building a map or set from a list sorts too.
 
+mod map;
+mod set;
+
+pub use map::SortedMap;
+pub use set::SortedSet;
+
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts a list; what compares equal keeps its order.
 pub(crate) fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
@@ -12,15 +17,15 @@ pub(crate) fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering
 }
 
 /// The map of these pairs; of two with one key the later stays.
-pub(crate) fn map_of<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
+pub(crate) fn map_of<K: Ord, V>(pairs: impl Iterator<Item = (K, V)>) -> SortedMap<K, V> {
+    let mut map = SortedMap::new();
     map.extend(pairs);
     map
 }
 
 /// The set of these.
-pub(crate) fn set_of<T: Ord>(members: impl Iterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
+pub(crate) fn set_of<T: Ord>(members: impl Iterator<Item = T>) -> SortedSet<T> {
+    let mut set = SortedSet::new();
     set.extend(members);
     set
 }
@@ -48,7 +53,7 @@ mod tests {
 
     #[test]
     fn the_later_of_two_stays() {
-        assert_eq!(map_of([("b", 1), ("a", 2), ("b", 3)].into_iter()), BTreeMap::from([("a", 2), ("b", 3)]));
-        assert_eq!(set_of([3, 1, 3].into_iter()), BTreeSet::from([1, 3]));
+        assert_eq!(map_of([("b", 1), ("a", 2), ("b", 3)].into_iter()), SortedMap::from([("a", 2), ("b", 3)]));
+        assert_eq!(set_of([3, 1, 3].into_iter()), SortedSet::from([1, 3]));
     }
 }
