@@ -1,5 +1,6 @@
 //! What an answer costs: `cargo bench`, or `cargo xtask bench`.
 
+mod bounds;
 mod toy;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -14,33 +15,64 @@ const CASES: [(&str, &str, &str); 3] = [
     ("iim", "reference-iim", include_str!("../tests/cases/iim_example.json")),
 ];
 
-/// The toy rule compiled, against the same rule written by hand; both keep the state of every condition.
+/// The toy rule compiled, against the same rule written by hand; both keep the state of every condition. Once with
+/// exact facts and yes or no by hand, once with limits and unknown facts and three values by hand, as the compiled
+/// rule has them always.
 fn rule(bench: &mut Criterion) {
     let knowledge = toy::knowledge();
     let set = toy::compiled(&knowledge);
-    let mut slots = Slots::new(&set, knowledge.dictionary(), Date::parse(toy::TODAY).expect("a day"));
+    let today = Date::parse(toy::TODAY).expect("a day");
+    let mut slots = Slots::new(&set, knowledge.dictionary(), today);
     let places = toy::Places::of(&slots);
     let patients = toy::patients(1024);
-    let mut compiled = |patient: &toy::Patient| {
+    let known_in_part = bounds::patients(&patients, today.number());
+    let mut group = bench.benchmark_group("rule");
+    group.throughput(criterion::Throughput::Elements(patients.len() as u64));
+    let mut exact = |patient: &toy::Patient| {
         places.put(&mut slots, patient);
         slots.run();
         slots.result(0)
     };
     for patient in &patients {
-        assert_eq!(compiled(patient) == CriterionResult::Pass, toy::by_hand(patient)[14], "{patient:?}");
+        assert_eq!(exact(patient) == CriterionResult::Pass, toy::by_hand(patient)[14], "{patient:?}");
     }
-    let mut group = bench.benchmark_group("rule");
-    group.throughput(criterion::Throughput::Elements(patients.len() as u64));
-    group.bench_function("by_hand", |bench| bench.iter(|| each(&patients, toy::by_hand)));
-    group.bench_function("compiled", |bench| bench.iter(|| each(&patients, &mut compiled)));
+    group.bench_function("exact/by_hand", |bench| bench.iter(|| each(&patients, toy::by_hand)));
+    group.bench_function("exact/compiled", |bench| bench.iter(|| each(&patients, &mut exact)));
+    compare("exact facts, yes or no by hand", &patients, toy::by_hand, exact);
+    let mut in_part = |patient: &bounds::Patient| {
+        bounds::put(&places, &mut slots, patient);
+        slots.run();
+        slots.result(0)
+    };
+    let by_hand = |patient: &bounds::Patient| bounds::by_hand(patient, today.number());
+    for patient in &known_in_part {
+        assert_eq!(in_part(patient), bounds::result(by_hand(patient)[14]), "{patient:?}");
+    }
+    group.bench_function("in_part/by_hand", |bench| bench.iter(|| each(&known_in_part, by_hand)));
+    group.bench_function("in_part/compiled", |bench| bench.iter(|| each(&known_in_part, &mut in_part)));
+    compare("limits and unknown facts, the same meaning by hand", &known_in_part, by_hand, in_part);
     group.finish();
-    let (hand, own) =
-        (nanoseconds(|| each(&patients, toy::by_hand)), nanoseconds(|| each(&patients, &mut compiled)));
-    let count = patients.len() as f64;
-    println!("rule: {:.1} ns by hand, {:.1} ns compiled, ratio {:.1}", hand / count, own / count, own / hand);
 }
 
-fn each<T>(patients: &[toy::Patient], mut evaluate: impl FnMut(&toy::Patient) -> T) {
+/// Prints how much longer the compiled rule takes.
+fn compare<P, A, B>(
+    what: &str,
+    patients: &[P],
+    mut by_hand: impl FnMut(&P) -> A,
+    mut compiled: impl FnMut(&P) -> B,
+) {
+    let hand = nanoseconds(|| each(patients, &mut by_hand));
+    let own = nanoseconds(|| each(patients, &mut compiled));
+    let count = patients.len() as f64;
+    println!(
+        "rule, {what}: {:.1} ns by hand, {:.1} ns compiled, ratio {:.1}",
+        hand / count,
+        own / count,
+        own / hand
+    );
+}
+
+fn each<P, T>(patients: &[P], mut evaluate: impl FnMut(&P) -> T) {
     for patient in patients {
         black_box(evaluate(black_box(patient)));
     }
@@ -54,7 +86,7 @@ fn nanoseconds(mut work: impl FnMut()) -> f64 {
         work();
         start.elapsed().as_nanos() as f64
     };
-    (0..200).map(|_| once()).fold(f64::INFINITY, f64::min)
+    (0..1000).map(|_| once()).fold(f64::INFINITY, f64::min)
 }
 
 /// The whole answer, with every reason, as JSON: from a case that is read already, and from its text.

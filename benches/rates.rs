@@ -58,14 +58,15 @@ fn over_slots() {
     report("slots filled and run, a call each", evaluate.as_ref(), "return call;", CALLS * 5.0);
 }
 
-/// A case as text in, the result as text out.
+/// A case as text in, the result as text out: with the text at hand, and with an object that the browser writes first.
 #[wasm_bindgen_test]
 fn through_json() {
     let knowledge: &'static Knowledge = Box::leak(Box::new(toy::knowledge()));
     let set: &'static _ = Box::leak(Box::new(toy::compiled(knowledge)));
     let dictionary = knowledge.dictionary();
     let case = case_file(&toy::patients(1)[0]);
-    let input = format!("return JSON.stringify({case});");
+    let text = format!("return {:?};", case.to_string());
+    let object = format!("return JSON.stringify({case});");
     let mut slots = Slots::new(set, dictionary, Date::parse(toy::TODAY).expect("a day"));
     let result = move |text: String| {
         let case = Case::read(&text, dictionary).expect("a case");
@@ -74,13 +75,14 @@ fn through_json() {
         json!({ "result": slots.result(0).word() }).to_string()
     };
     let result = Closure::<dyn FnMut(String) -> String>::new(result);
-    report("JSON to the result as JSON", result.as_ref(), &input, CALLS);
+    report("JSON to the result as JSON", result.as_ref(), &text, CALLS);
+    report("object to JSON to the result as JSON", result.as_ref(), &object, CALLS);
     let explained = move |text: String| {
         let case = Case::read(&text, dictionary).expect("a case");
         assess(set, dictionary, &case).to_json()
     };
     let explained = Closure::<dyn FnMut(String) -> String>::new(explained);
-    report("JSON to the whole explanation as JSON", explained.as_ref(), &input, CALLS / 10.0);
+    report("JSON to the whole explanation as JSON", explained.as_ref(), &text, CALLS / 10.0);
 }
 
 /// One patient and one reference set, everything anew.

@@ -148,6 +148,23 @@ impl Possible {
         Self(OR[usize::from(self.0 & 7) * 8 + usize::from(other.0 & 7)])
     }
 
+    /// Conjunction of any number, without a table for each pair.
+    pub fn all(list: impl Iterator<Item = Self>) -> Self {
+        let (some, every) = Self::gathered(list);
+        Self((some & every & 1 | some & 2 | every & 4) & 0_u8.wrapping_sub(every >> 3 & 1))
+    }
+
+    /// Disjunction of any number.
+    pub fn any(list: impl Iterator<Item = Self>) -> Self {
+        let (some, every) = Self::gathered(list);
+        Self((some & 1 | every & 2 | some & (every >> 2) & 4) & 0_u8.wrapping_sub(every >> 3 & 1))
+    }
+
+    /// What some of them can be, and what every one can be, in the bits of [`EVERY`].
+    fn gathered(list: impl Iterator<Item = Self>) -> (u8, u8) {
+        list.fold((0, 31), |(some, every), one| (some | one.0, every & EVERY[usize::from(one.0 & 7)]))
+    }
+
     /// Negation; "not applicable" stays so.
     pub fn negate(self) -> Self {
         Self((self.0 & 1) << 1 | (self.0 & 2) >> 1 | self.0 & 4)
@@ -173,6 +190,10 @@ impl From<Truth> for Possible {
 
 const AND: [u8; 64] = table(true);
 const OR: [u8; 64] = table(false);
+
+/// For each set of values whether it has: 1 true or "not applicable", 2 false, 4 "not applicable", 8 any value,
+/// 16 false or "not applicable".
+const EVERY: [u8; 8] = [0, 9, 26, 27, 29, 29, 31, 31];
 
 /// Lifts the connective over all pairs of possible values.
 const fn table(conjunction: bool) -> [u8; 64] {
@@ -226,6 +247,18 @@ mod tests {
         assert_eq!(f.or(f), f);
         assert_eq!(f.implies(f), n);
         assert_eq!(t.implies(f), f);
+    }
+
+    #[test]
+    fn many_are_joined_as_pairs_are() {
+        for (a, b, c) in (0..512).map(|all| (all & 7, all >> 3 & 7, all >> 6)) {
+            let list = [Possible(a as u8), Possible(b as u8), Possible(c as u8)];
+            for list in [&list[..], &list[..2], &list[..1], &[]] {
+                let (all, any) = (Possible::all(list.iter().copied()), Possible::any(list.iter().copied()));
+                assert_eq!(all, list.iter().fold(Possible::NOT_APPLICABLE, |sum, one| sum.and(*one)));
+                assert_eq!(any, list.iter().fold(Possible::FALSE, |sum, one| sum.or(*one)));
+            }
+        }
     }
 
     #[test]

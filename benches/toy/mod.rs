@@ -102,11 +102,11 @@ pub fn compiled(knowledge: &Knowledge) -> CompiledSet {
 
 /// Where the facts of the toy go.
 pub struct Places {
-    numbers: [Slot; 8],
-    flags: [Slot; 3],
-    diagnosis: Slot,
-    depleted: Slot,
-    today: f64,
+    pub numbers: [Slot; 8],
+    pub flags: [Slot; 3],
+    pub diagnosis: Slot,
+    pub depleted: Slot,
+    pub today: f64,
 }
 
 impl Places {

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 use std::cell::RefCell;
 use std::fmt;
@@ -138,10 +139,13 @@ impl<'de> Visitor<'de> for Part<'_> {
         while let Some(key) = entries.next_key::<String>()? {
             let path = Path::Key(self.path, &key);
             let value = entries.next_value_seed(Part { path: &path, ..self })?;
-            if object.contains_key(&key) {
-                self.report(&key);
+            match object.entry(key) {
+                Entry::Vacant(place) => drop(place.insert(value)),
+                Entry::Occupied(mut earlier) => {
+                    self.report(earlier.key());
+                    earlier.insert(value);
+                }
             }
-            object.insert(key, value);
         }
         Ok(Value::Object(object))
     }

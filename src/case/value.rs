@@ -221,6 +221,9 @@ fn read_reading(id: &str, fact: &Fact, value: &Value, today: Date) -> Result<Rea
 /// Digits after the decimal point of a number as it was written, as far as JSON keeps them.
 fn decimals(value: &Value) -> u8 {
     let Value::Number(number) = value else { return 0 };
+    if !number.is_f64() {
+        return 0;
+    }
     let text = number.to_string();
     let digits = text.split_once('.').filter(|_| !text.contains('e')).map_or(0, |(_, digits)| digits.len());
     u8::try_from(digits).unwrap_or(u8::MAX)

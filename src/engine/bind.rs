@@ -61,8 +61,12 @@ pub(crate) fn rebind(
 fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness: bool, state: &mut State) {
     state.exposures = bound_exposures(case);
     state.completeness = Rc::new(case.completeness.clone());
-    state.raw = Rc::new(case.raw.clone());
-    state.series = Rc::new(series(case));
+    if !program.series_queries.is_empty() {
+        state.series = Rc::new(series(case));
+    }
+    if !program.series_queries.is_empty() || !program.calls.is_empty() {
+        state.raw = Rc::new(case.raw.clone());
+    }
     for (number, slot) in program.slots.iter().enumerate() {
         let filled = fill(slot, dictionary, case, freshness);
         state.cells.push(filled.cell);
@@ -241,13 +245,12 @@ fn fill_fact(
             cells.push(reading.cell);
         }
     }
+    if let [cell] = *cells {
+        let reason = if cell.is_exact(&slot.kind) { SlotReason::Given } else { SlotReason::Bounded };
+        return Filled { cell, reason, alternatives: Vec::new() };
+    }
     let cell = cells.iter().copied().reduce(Cell::hull).unwrap_or(unknown);
-    let reason = match cells.len() {
-        1 if cell.is_exact(&slot.kind) => SlotReason::Given,
-        1 => SlotReason::Bounded,
-        _ => SlotReason::Conflict,
-    };
-    Filled { cell, reason, alternatives: cells }
+    Filled { cell, reason: SlotReason::Conflict, alternatives: cells }
 }
 
 /// The upper limit of normal that came with a value.
@@ -344,6 +347,11 @@ struct Givers {
 /// Weighs entered against derived values. Where they contradict each other, both stay possible. A group entered
 /// in place of a number ("adult") gives way to the number itself. What is derived counts as known.
 fn weigh_givers(program: &Program, dictionary: &Dictionary, state: &mut State) {
+    let chooses =
+        |op: &Op| matches!(op, Op::ChooseNumber { .. } | Op::ChooseTruth { .. } | Op::ChooseWord { .. });
+    if !program.ops.iter().any(chooses) {
+        return;
+    }
     let mut results = Results::sized(program);
     run(program, dictionary, state, &mut results);
     for op in &program.ops {

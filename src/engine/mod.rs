@@ -9,11 +9,14 @@ mod compile;
 mod days;
 mod dose;
 mod drug;
+mod lane;
+mod lower;
 mod program;
 mod run;
 mod search;
 mod series;
 mod slot;
+mod steps;
 mod steroid;
 mod surface;
 mod variable;
@@ -22,10 +25,12 @@ pub(crate) use bind::{anchor, bind, find_cuts, on_another_day, rebind};
 pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings, sledai_fact};
 pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use drug::{Asked as DrugAsked, BoundExposure};
+pub(crate) use lane::Lane;
 pub(crate) use program::{
     CallInput, CriterionProgram, FactUse, NodeId, Op, Operator, Program, ProgramBody, ProgramCounts,
 };
 pub(crate) use run::{Results, State, run, run_cone};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};
 pub(crate) use slot::{SlotId, SlotKey, SlotReason};
+pub(crate) use steps::Ordinary;
 pub(crate) use surface::{Depth, EXPOSURES, Surface, each_way, is_settled};

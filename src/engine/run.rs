@@ -87,8 +87,15 @@ pub(crate) fn run_cone(
     }
 }
 
+/// Runs one node.
 #[inline]
-fn step(program: &Program, dictionary: &Dictionary, state: &State, results: &mut Results, node: usize) {
+pub(super) fn step(
+    program: &Program,
+    dictionary: &Dictionary,
+    state: &State,
+    results: &mut Results,
+    node: usize,
+) {
     let cell = |slot: SlotId| &state.cells[slot as usize];
     match program.ops[node] {
         Op::Limit { slot, relation, limit } => {
@@ -299,7 +306,7 @@ fn measured(program: &Program, results: &Results, list: List) -> Possible {
     all.and(any)
 }
 
-fn choose<T: Copy>(choice: u64, entered: T, derived: T, join: fn(T, T) -> T) -> T {
+pub(super) fn choose<T: Copy>(choice: u64, entered: T, derived: T, join: fn(T, T) -> T) -> T {
     match choice & 3 {
         1 => entered,
         2 => derived,
@@ -314,7 +321,7 @@ pub(super) fn elapsed(anchor: Range, date: Range, relation: Relation, duration: 
     due.compare(relation.mirrored(), anchor)
 }
 
-fn arithmetic(left: Range, operator: Operator, right: Range) -> Range {
+pub(super) fn arithmetic(left: Range, operator: Operator, right: Range) -> Range {
     match operator {
         Operator::Plus => left.plus(right),
         Operator::Minus => left.minus(right),

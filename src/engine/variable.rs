@@ -135,13 +135,15 @@ fn halves(bits: u64) -> Vec<u64> {
     if bits == first { Vec::new() } else { vec![first, bits & !first] }
 }
 
-enum NodeKind {
+/// What a node gives.
+pub(super) enum NodeKind {
     Truth,
     Number,
     Word,
 }
 
-fn kind_of(op: &Op) -> NodeKind {
+/// What an op gives.
+pub(super) fn kind_of(op: &Op) -> NodeKind {
     match op {
         Op::Word(_) | Op::ChooseWord { .. } | Op::OutputWord { .. } => NodeKind::Word,
         Op::Number(_)

@@ -30,7 +30,8 @@ pub(crate) use judge::{best, in_doubt, never_counts};
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report, Table as ReportTable};
 pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};
 pub(crate) use results::{
-    CAUTION, GOOD, PASS, ResultMask, WeightMask, overall as overall_of_weights, results, single, weights,
+    CAUTION, GOOD, PASS, ResultMask, WeightMask, overall as overall_of_weights, results, results_by, single,
+    weights,
 };
 pub(crate) use values::shown;
 pub(crate) use verdict::{Verdict, verdicts};

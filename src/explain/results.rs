@@ -2,7 +2,7 @@
 
 use super::assessment::{CriterionResult, Overall};
 use crate::criterion::{CriterionKind, Level, OnFail};
-use crate::engine::{CriterionProgram, ProgramBody, ProgramCounts, Results};
+use crate::engine::{CriterionProgram, NodeId, ProgramBody, ProgramCounts, Results};
 use crate::truth::Possible;
 
 /// Results a criterion can still have, a bit each.
@@ -26,7 +26,11 @@ pub(crate) const FAILS: WeightMask = 8;
 
 /// The results a criterion can have, by what its nodes can be.
 pub(crate) fn results(criterion: &CriterionProgram, found: &Results) -> ResultMask {
-    let truth = |node: u32| found.truth[node as usize];
+    results_by(criterion, &|node| found.truth[node as usize])
+}
+
+/// The same, by what `truth` says of a node.
+pub(crate) fn results_by(criterion: &CriterionProgram, truth: &dyn Fn(NodeId) -> Possible) -> ResultMask {
     let waived = criterion.waiver.map_or(Possible::FALSE, |node| truth(node).holds());
     match &criterion.body {
         ProgramBody::Rule { node, kind, on_fail } => {
@@ -47,7 +51,7 @@ pub(crate) fn results(criterion: &CriterionProgram, found: &Results) -> ResultMa
             }
             mask
         }
-        ProgramBody::Levels(levels) => level_results(levels, &truth, waived),
+        ProgramBody::Levels(levels) => level_results(levels, truth, waived),
     }
 }
 

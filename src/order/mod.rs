@@ -11,6 +11,9 @@ use std::cmp::Ordering;
 
 /// Sorts a list; what compares equal keeps its order.
 pub(crate) fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    if list.len() < 2 {
+        return;
+    }
     let order = places(list.len(), &|one, other| compare(&list[one], &list[other]));
     let mut taken: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
     list.extend(order.into_iter().filter_map(|place| taken[place].take()));
