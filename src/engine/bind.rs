@@ -36,6 +36,7 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
         cuts: Rc::default(),
         node_cuts: Rc::default(),
         history_tried: false,
+        recall: Rc::default(),
     };
     fill_slots(program, dictionary, case, freshness, &mut state);
     find_cuts(program, &mut state);
@@ -62,7 +63,10 @@ pub(crate) fn rebind(
 fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness: bool, state: &mut State) {
     state.exposures = bound_exposures(case);
     state.completeness = Rc::new(case.completeness.clone());
-    state.raw = Rc::new(case.raw.clone());
+    if *state.raw != case.raw {
+        state.raw = Rc::new(case.raw.clone());
+        state.recall = Rc::default();
+    }
     state.series = Rc::new(series(case));
     for (number, slot) in program.slots.iter().enumerate() {
         let filled = fill(slot, dictionary, case, freshness);

@@ -10,6 +10,7 @@ mod days;
 mod dose;
 mod drug;
 mod program;
+mod recall;
 mod run;
 mod search;
 mod series;

@@ -2,6 +2,7 @@
 
 use super::drug::BoundExposure;
 use super::program::{List, NodeId, Op, Operator, Program};
+use super::recall::Recall;
 use super::series::SeriesPoint;
 use super::slot::{SlotId, SlotReason};
 use crate::case::Completeness;
@@ -11,6 +12,7 @@ use crate::instrument::{OutputValue, Outputs};
 use crate::range::{Range, Relation};
 use crate::truth::Possible;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -39,6 +41,8 @@ pub(crate) struct State {
     pub node_cuts: Rc<BTreeMap<NodeId, Vec<f64>>>,
     /// The search has tried whether the history is complete.
     pub history_tried: bool,
+    /// What instruments gave for this case.
+    pub recall: Rc<RefCell<Recall>>,
 }
 
 /// What a run found, per node.
@@ -51,7 +55,7 @@ pub(crate) struct Results {
     /// Word nodes: a bit per member.
     pub bits: Vec<u64>,
     /// Outputs per instrument call.
-    pub outputs: Vec<Outputs>,
+    pub outputs: Vec<Rc<Outputs>>,
 }
 
 impl Results {
@@ -62,7 +66,7 @@ impl Results {
             truth: vec![Possible::OPEN; nodes],
             number: vec![Range::ANY; nodes],
             bits: vec![u64::MAX; nodes],
-            outputs: vec![Outputs::default(); program.calls.len()],
+            outputs: vec![Rc::default(); program.calls.len()],
         }
     }
 }

@@ -135,13 +135,18 @@ fn halves(bits: u64) -> Vec<u64> {
     if bits == first { Vec::new() } else { vec![first, bits & !first] }
 }
 
-enum NodeKind {
+/// What a step gives.
+pub(super) enum NodeKind {
+    /// A truth.
     Truth,
+    /// A number or a date.
     Number,
+    /// A word.
     Word,
 }
 
-fn kind_of(op: &Op) -> NodeKind {
+/// What `op` gives.
+pub(super) fn kind_of(op: &Op) -> NodeKind {
     match op {
         Op::Word(_) | Op::ChooseWord { .. } | Op::OutputWord { .. } => NodeKind::Word,
         Op::Number(_)
