@@ -71,6 +71,39 @@ impl Results {
     }
 }
 
+/// What some nodes held, to be put back later.
+#[derive(Default)]
+pub(crate) struct Saved {
+    nodes: Vec<(NodeId, Possible, Range, u64)>,
+    outputs: Vec<(u32, Rc<Outputs>)>,
+}
+
+impl Saved {
+    /// What the nodes hold now.
+    pub fn of(program: &Program, results: &Results, nodes: &[NodeId]) -> Self {
+        let held = |node: &NodeId| {
+            let index = *node as usize;
+            (*node, results.truth[index], results.number[index], results.bits[index])
+        };
+        let outputs = |node: &NodeId| match program.ops[*node as usize] {
+            Op::Call(call) => Some((call, Rc::clone(&results.outputs[call as usize]))),
+            _ => None,
+        };
+        Self { nodes: nodes.iter().map(held).collect(), outputs: nodes.iter().filter_map(outputs).collect() }
+    }
+
+    /// Puts it back.
+    pub fn put_back(self, results: &mut Results) {
+        for (node, truth, number, bits) in self.nodes {
+            let index = node as usize;
+            (results.truth[index], results.number[index], results.bits[index]) = (truth, number, bits);
+        }
+        for (call, outputs) in self.outputs {
+            results.outputs[call as usize] = outputs;
+        }
+    }
+}
+
 /// Runs every node in order.
 pub(crate) fn run(program: &Program, dictionary: &Dictionary, state: &State, results: &mut Results) {
     for node in 0..program.ops.len() {
@@ -88,6 +121,21 @@ pub(crate) fn run_cone(
 ) {
     for node in cone {
         step(program, dictionary, state, results, *node as usize);
+    }
+}
+
+/// Runs the nodes of `cone` that are marked, and takes the marks away.
+pub(crate) fn run_marked(
+    program: &Program,
+    dictionary: &Dictionary,
+    state: &State,
+    results: &mut Results,
+    (cone, marks): (&[NodeId], &mut [bool]),
+) {
+    for node in cone {
+        if std::mem::take(&mut marks[*node as usize]) {
+            step(program, dictionary, state, results, *node as usize);
+        }
     }
 }
 

@@ -7,8 +7,9 @@
 //! The present state is split in two at a fact that an open node rests on; the fast pass then settles most
 //! halves at once. Nothing is drawn at random: the same case gives the same answer everywhere.
 
+use super::flow::Source;
 use super::program::{NodeId, Program};
-use super::run::{Results, State, run, run_cone};
+use super::run::{Results, State, run, run_cone, run_marked};
 use super::slot::SlotId;
 use super::surface::Surface;
 use super::variable::{self, Setting, Split};
@@ -34,8 +35,6 @@ pub(crate) type Mask = u32;
 pub(crate) struct Target<'a> {
     /// Nodes that the result is read off.
     pub roots: &'a [NodeId],
-    /// Nodes to run, in order.
-    pub cone: &'a [NodeId],
     /// Everything open that it rests on.
     pub variables: &'a [Variable],
     /// Reads the possible results off the nodes.
@@ -69,8 +68,16 @@ pub(crate) struct Searcher<'a> {
     pub proof: u32,
     /// Open slots beneath nodes, as far as they were asked for.
     pub(super) beneath: BTreeMap<NodeId, Rc<BTreeSet<SlotId>>>,
-    /// Nodes of the surface at hand that are tried as values of their own.
-    pub(super) leaves: BTreeSet<NodeId>,
+    /// Per node, whether the surface at hand tries it as a value of its own.
+    pub(super) leaves: Vec<bool>,
+    /// Nodes that the surface at hand runs, in order.
+    cone: Vec<NodeId>,
+    /// Those of them that rest on each variable, as far as they were asked for.
+    resting: BTreeMap<Variable, Rc<[NodeId]>>,
+    /// Nodes of the cone to be run again.
+    marks: Vec<bool>,
+    /// All of them are to be run again.
+    anew: bool,
     /// When each node was last seen on a way down.
     pub(super) seen: Vec<u32>,
     /// Number of the way down.
@@ -83,6 +90,11 @@ impl<'a> Searcher<'a> {
     pub fn new(program: &'a Program, dictionary: &'a Dictionary, state: State) -> Self {
         let mut base = Results::sized(program);
         run(program, dictionary, &state, &mut base);
+        Self::over(program, dictionary, state, base)
+    }
+
+    /// A searcher that starts from `state`, of which the fast pass found `base`.
+    pub fn over(program: &'a Program, dictionary: &'a Dictionary, state: State, base: Results) -> Self {
         Self {
             program,
             dictionary,
@@ -90,7 +102,11 @@ impl<'a> Searcher<'a> {
             results: base.clone(),
             proof: BUDGET,
             beneath: BTreeMap::new(),
-            leaves: BTreeSet::new(),
+            leaves: vec![false; program.ops.len()],
+            cone: Vec::new(),
+            resting: BTreeMap::new(),
+            marks: vec![false; program.ops.len()],
+            anew: true,
             seen: vec![0; program.ops.len()],
             way: 0,
             drawn: 0x9E37_79B9_7F4A_7C15,
@@ -100,20 +116,54 @@ impl<'a> Searcher<'a> {
 
     /// Makes a surface the one that is tried, its open nodes as the fast pass left them.
     pub fn enter(&mut self, surface: &Surface) {
-        self.leaves.clear();
+        self.leaves.fill(false);
+        self.marks.fill(false);
+        self.resting.clear();
+        self.cone.clone_from(&surface.cone);
+        self.anew = true;
         for variable in &surface.variables {
             if let Variable::Node(node) = variable {
-                self.leaves.insert(*node);
+                self.leaves[*node as usize] = true;
                 let setting = variable::node_setting(self.program, &self.base, *node);
                 variable::set_node(&mut self.results, *node, &setting);
             }
         }
     }
 
-    /// The results `target` can have in the present state.
+    /// The results `target` can have in the present state; its surface is the one at hand.
     pub fn evaluate(&mut self, target: &Target<'_>) -> Mask {
-        run_cone(self.program, self.dictionary, &self.state, &mut self.results, target.cone);
+        let (program, dictionary, results) = (self.program, self.dictionary, &mut self.results);
+        if std::mem::take(&mut self.anew) {
+            run_cone(program, dictionary, &self.state, results, &self.cone);
+        } else {
+            run_marked(program, dictionary, &self.state, results, (&self.cone, &mut self.marks));
+        }
         (target.read)(&self.results)
+    }
+
+    /// Has all that rests on a variable run again.
+    fn mark(&mut self, variable: Variable) {
+        if self.anew {
+            return;
+        }
+        let resting = match self.resting.get(&variable) {
+            Some(resting) => Rc::clone(resting),
+            None => {
+                let source = match variable {
+                    Variable::Slot(slot) | Variable::Known(slot) | Variable::Member(slot, _) => {
+                        Source::Slot(slot)
+                    }
+                    Variable::Outcome(_) | Variable::History => Source::Exposures,
+                    Variable::Node(node) => Source::Node(node),
+                };
+                let resting: Rc<[NodeId]> = self.program.flow().after(&[source], &self.cone).into();
+                self.resting.insert(variable, Rc::clone(&resting));
+                resting
+            }
+        };
+        for node in resting.iter() {
+            self.marks[*node as usize] = true;
+        }
     }
 
     /// Which results are possible, decided as far as `budget` evaluations reach.
@@ -146,6 +196,8 @@ impl<'a> Searcher<'a> {
     /// Evaluates completions that are drawn from all over, the same ones on every machine.
     fn sample(&mut self, target: &Target<'_>, wanted: Mask, seen: &mut Mask, numbers: std::ops::Range<u32>) {
         for number in numbers {
+            // nearly all of it changes
+            self.anew = true;
             let mut undo = Vec::new();
             for variable in target.variables {
                 while let Some(point) = self.draw(*variable, number) {
@@ -153,6 +205,7 @@ impl<'a> Searcher<'a> {
                 }
             }
             let mask = self.evaluate(target);
+            self.anew = true;
             if mask.is_power_of_two() {
                 *seen |= mask;
             }
@@ -319,6 +372,7 @@ impl<'a> Searcher<'a> {
     }
 
     fn apply(&mut self, variable: Variable, setting: &Setting) {
+        self.mark(variable);
         match variable {
             Variable::Node(node) => variable::set_node(&mut self.results, node, setting),
             _ => variable::apply(&mut self.state, variable, setting),

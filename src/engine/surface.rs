@@ -250,7 +250,7 @@ impl Searcher<'_> {
 
     /// The variables that a node reads itself.
     pub(super) fn variables_of(&self, node: NodeId, variables: &mut Vec<Variable>) {
-        if self.leaves.contains(&node) {
+        if self.leaves[node as usize] {
             variables.push(Variable::Node(node));
             return;
         }
@@ -277,7 +277,7 @@ impl Searcher<'_> {
 
     /// The nodes that a node reads, last first, for a way down that takes the first one first.
     pub(super) fn operands_of(&self, node: NodeId, waiting: &mut Vec<NodeId>) {
-        if self.leaves.contains(&node) {
+        if self.leaves[node as usize] {
             return;
         }
         let start = waiting.len();
