@@ -36,9 +36,9 @@ pub(crate) struct State {
     /// The day of assessment.
     pub today: f64,
     /// Per slot, the values at which an answer can change, sorted.
-    pub cuts: Rc<Vec<Vec<f64>>>,
+    pub cuts: Rc<Vec<Rc<[f64]>>>,
     /// The same per number node.
-    pub node_cuts: Rc<BTreeMap<NodeId, Vec<f64>>>,
+    pub node_cuts: Rc<BTreeMap<NodeId, Rc<[f64]>>>,
     /// The search has tried whether the history is complete.
     pub history_tried: bool,
     /// What instruments gave for this case.

@@ -122,7 +122,7 @@ pub(super) fn split_node(program: &Program, state: &State, results: &Results, no
         }
         Setting::Bits(bits) => Split::decisive(halves(bits).into_iter().map(Setting::Bits).collect()),
         Setting::Number(range) => {
-            let cuts = state.node_cuts.get(&node).map_or(&[][..], Vec::as_slice);
+            let cuts = state.node_cuts.get(&node).map_or(&[][..], |cuts| &**cuts);
             split_range(range, cuts, program.opaque_nodes.contains(&node), false, Setting::Number)
         }
         _ => None,
