@@ -27,6 +27,8 @@ pub(super) struct Trial<'a> {
     found: Results,
     /// What the last evaluation replaced in `found`.
     saved: Saved,
+    /// What the last evaluation started from, among which nodes, and those of them that it reached.
+    reached: (Vec<Source>, Vec<NodeId>, Vec<NodeId>),
     before: &'a [WeightMask],
 }
 
@@ -40,6 +42,7 @@ impl<'a> Trial<'a> {
             state,
             found,
             saved: Saved::default(),
+            reached: Default::default(),
             before: &basis.weights,
         }
     }
@@ -95,10 +98,15 @@ impl<'a> Trial<'a> {
         if change.complete || change.outcomes.is_some() {
             sources.push(Source::Exposures);
         }
-        let reached = self.program.flow().after(&sources, cone);
+        // the values of one fact are tried one after the other, and reach the same
+        if self.reached.0 != sources || self.reached.1 != cone {
+            let reached = self.program.flow().after(&sources, cone);
+            self.reached = (sources, cone.to_vec(), reached);
+        }
         let before = self.apply(change);
-        self.saved = Saved::of(self.program, &self.found, &reached);
-        run_cone(self.program, self.dictionary, &self.state, &mut self.found, &reached);
+        let reached = &self.reached.2;
+        self.saved = Saved::of(self.program, &self.found, reached);
+        run_cone(self.program, self.dictionary, &self.state, &mut self.found, reached);
         self.restore(before);
     }
 

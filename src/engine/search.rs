@@ -74,10 +74,14 @@ pub(crate) struct Searcher<'a> {
     cone: Vec<NodeId>,
     /// Those of them that rest on each variable, as far as they were asked for.
     resting: BTreeMap<Variable, Rc<[NodeId]>>,
-    /// Nodes of the cone to be run again.
+    /// What is to be run again: the nodes that rest on each variable that was set.
+    waiting: Vec<Rc<[NodeId]>>,
+    /// Scratch for the same.
     marks: Vec<bool>,
-    /// All of them are to be run again.
+    /// All of the cone is to be run again.
     anew: bool,
+    /// Results that end a search once they are seen.
+    pub unwanted: Mask,
     /// When each node was last seen on a way down.
     pub(super) seen: Vec<u32>,
     /// Number of the way down.
@@ -105,8 +109,10 @@ impl<'a> Searcher<'a> {
             leaves: vec![false; program.ops.len()],
             cone: Vec::new(),
             resting: BTreeMap::new(),
+            waiting: Vec::new(),
             marks: vec![false; program.ops.len()],
             anew: true,
+            unwanted: 0,
             seen: vec![0; program.ops.len()],
             way: 0,
             drawn: 0x9E37_79B9_7F4A_7C15,
@@ -117,7 +123,6 @@ impl<'a> Searcher<'a> {
     /// Makes a surface the one that is tried, its open nodes as the fast pass left them.
     pub fn enter(&mut self, surface: &Surface) {
         self.leaves.fill(false);
-        self.marks.fill(false);
         self.resting.clear();
         self.cone.clone_from(&surface.cone);
         self.anew = true;
@@ -133,11 +138,23 @@ impl<'a> Searcher<'a> {
     /// The results `target` can have in the present state; its surface is the one at hand.
     pub fn evaluate(&mut self, target: &Target<'_>) -> Mask {
         let (program, dictionary, results) = (self.program, self.dictionary, &mut self.results);
-        if std::mem::take(&mut self.anew) {
-            run_cone(program, dictionary, &self.state, results, &self.cone);
-        } else {
-            run_marked(program, dictionary, &self.state, results, (&self.cone, &mut self.marks));
+        match self.waiting.as_slice() {
+            _ if std::mem::take(&mut self.anew) => {
+                run_cone(program, dictionary, &self.state, results, &self.cone);
+            }
+            [] => {}
+            // most often one variable was put back and set anew
+            [first, rest @ ..] if rest.iter().all(|one| Rc::ptr_eq(first, one)) => {
+                run_cone(program, dictionary, &self.state, results, first);
+            }
+            several => {
+                for node in several.iter().flat_map(|resting| resting.iter()) {
+                    self.marks[*node as usize] = true;
+                }
+                run_marked(program, dictionary, &self.state, results, (&self.cone, &mut self.marks));
+            }
         }
+        self.waiting.clear();
         (target.read)(&self.results)
     }
 
@@ -161,9 +178,12 @@ impl<'a> Searcher<'a> {
                 resting
             }
         };
-        for node in resting.iter() {
-            self.marks[*node as usize] = true;
-        }
+        self.waiting.push(resting);
+    }
+
+    /// Whether nothing more need be seen.
+    fn is_enough(&self, seen: Mask, wanted: Mask) -> bool {
+        seen & wanted == wanted || seen & self.unwanted != 0
     }
 
     /// Which results are possible, decided as far as `budget` evaluations reach.
@@ -175,7 +195,7 @@ impl<'a> Searcher<'a> {
         // most open questions are shown to be open by two completions at opposite corners
         let mut seen = 0;
         self.sample(target, hull, &mut seen, 0..CORNERS);
-        if seen == hull {
+        if self.is_enough(seen, hull) {
             return Decision { mask: seen, over_budget: false };
         }
         // splitting in the middle of nowhere may walk along a border for ever: points far apart show both sides
@@ -212,7 +232,7 @@ impl<'a> Searcher<'a> {
             for (variable, before) in undo.into_iter().rev() {
                 self.restore(variable, &before);
             }
-            if *seen & wanted == wanted {
+            if self.is_enough(*seen, wanted) {
                 return;
             }
         }
@@ -264,7 +284,7 @@ impl<'a> Searcher<'a> {
             let undo = self.set(variable, &setting);
             left |= self.explore(target, allowed, wanted, seen, budget);
             self.restore(variable, &undo);
-            if *seen & wanted == wanted {
+            if self.is_enough(*seen, wanted) {
                 return 0;
             }
         }

@@ -44,8 +44,8 @@ pub(crate) fn criterion(searcher: &mut Searcher<'_>, number: usize) -> Decided {
     decided
 }
 
-/// What criterion `number` can do to the set in the present state; nothing is said of what is missing.
-pub(crate) fn settled_weight(searcher: &mut Searcher<'_>, number: usize) -> WeightMask {
+/// Whether criterion `number` does nothing to the set in the present state, whatever is open.
+pub(crate) fn always_good(searcher: &mut Searcher<'_>, number: usize) -> bool {
     let program = searcher.program;
     let criterion = &program.criteria[number];
     let read = |found: &Results| results::weights(criterion, found);
@@ -55,17 +55,17 @@ pub(crate) fn settled_weight(searcher: &mut Searcher<'_>, number: usize) -> Weig
     );
     let roots = roots(criterion);
     let surface = surface(searcher, &roots);
-    let target = Target {
-        roots: &roots,
-        variables: &surface.variables,
-        read: &read,
-        read_once: surface.read_once && single,
-    };
-    let decision = searcher.decide(&target, BUDGET);
-    if !surface.entangled || decision.mask.is_power_of_two() {
-        return decision.mask;
+    let read_once = surface.read_once && single;
+    let target = Target { roots: &roots, variables: &surface.variables, read: &read, read_once };
+    // what entangled parts give together may be no completion
+    searcher.unwanted = if surface.entangled { 0 } else { !GOOD };
+    let mut decision = searcher.decide(&target, BUDGET);
+    if surface.entangled && !decision.mask.is_power_of_two() {
+        searcher.unwanted = !GOOD;
+        decision = deeper(searcher, &roots, decision, &read);
     }
-    deeper(searcher, &roots, decision, &read).mask
+    searcher.unwanted = 0;
+    decision.mask == GOOD
 }
 
 /// The same, as if what was not done never will be.

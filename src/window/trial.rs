@@ -5,7 +5,7 @@ use crate::engine::{
     NodeId, Op, Results, Searcher, SlotKey, SlotReason, Source, State, decisive_days, find_cuts, is_dated,
     on_another_day, run, run_cone,
 };
-use crate::explain::{GOOD, never_counts, settled_weight, weights};
+use crate::explain::{GOOD, always_good, never_counts, weights};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::range::Range;
@@ -87,7 +87,7 @@ impl<'a> Look<'a> {
             find_cuts(&set.program, &mut state);
             Searcher::over(&set.program, dictionary, state, self.found.clone())
         });
-        let holds = settled_weight(searcher, number) == GOOD;
+        let holds = always_good(searcher, number);
         self.decided.insert(number, (among, holds));
         holds
     }
