@@ -47,6 +47,13 @@ impl Flow {
         flow
     }
 
+    /// The steps that `node` reads, in the order in which it does.
+    pub fn operands(&self, node: NodeId) -> &[NodeId] {
+        let index = node as usize;
+        let start = index.checked_sub(1).map_or(0, |before| self.steps[before].nodes);
+        &self.nodes[start..self.steps[index].nodes]
+    }
+
     /// The steps among `within`, which is in order, that rest on any of the sources by way of `within`.
     pub fn after(&self, sources: &[Source], within: &[NodeId]) -> Vec<NodeId> {
         let mut slots: Vec<SlotId> = Vec::new();

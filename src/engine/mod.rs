@@ -19,6 +19,7 @@ mod slot;
 mod steroid;
 mod surface;
 mod variable;
+mod witness;
 
 pub(crate) use bind::{anchor, bind, find_cuts, on_another_day, rebind};
 pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings};

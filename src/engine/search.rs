@@ -79,14 +79,14 @@ pub(crate) struct Searcher<'a> {
     /// Scratch for the same.
     marks: Vec<bool>,
     /// All of the cone is to be run again.
-    anew: bool,
+    pub(super) anew: bool,
     /// Results that end a search once they are seen.
     pub unwanted: Mask,
     /// When each node was last seen on a way down.
     pub(super) seen: Vec<u32>,
     /// Number of the way down.
     pub(super) way: u32,
-    drawn: u64,
+    pub(super) drawn: u64,
 }
 
 impl<'a> Searcher<'a> {
@@ -216,7 +216,6 @@ impl<'a> Searcher<'a> {
     /// Evaluates completions that are drawn from all over, the same ones on every machine.
     fn sample(&mut self, target: &Target<'_>, wanted: Mask, seen: &mut Mask, numbers: std::ops::Range<u32>) {
         for number in numbers {
-            // nearly all of it changes
             self.anew = true;
             let mut undo = Vec::new();
             for variable in target.variables {
@@ -239,7 +238,7 @@ impl<'a> Searcher<'a> {
     }
 
     /// A point of a variable: the first two completions have all that is first, and all that is last.
-    fn draw(&mut self, variable: Variable, completion: u32) -> Option<Setting> {
+    pub(super) fn draw(&mut self, variable: Variable, completion: u32) -> Option<Setting> {
         // xorshift64
         self.drawn ^= self.drawn << 13;
         self.drawn ^= self.drawn >> 7;
@@ -391,7 +390,7 @@ impl<'a> Searcher<'a> {
         }
     }
 
-    fn apply(&mut self, variable: Variable, setting: &Setting) {
+    pub(super) fn apply(&mut self, variable: Variable, setting: &Setting) {
         self.mark(variable);
         match variable {
             Variable::Node(node) => variable::set_node(&mut self.results, node, setting),
@@ -400,16 +399,13 @@ impl<'a> Searcher<'a> {
     }
 
     /// Narrows one variable; gives what restores it.
-    fn set(&mut self, variable: Variable, setting: &Setting) -> Setting {
-        let before = match variable {
-            Variable::Node(node) => variable::node_setting(self.program, &self.results, node),
-            _ => variable::current(&self.state, variable),
-        };
+    pub(super) fn set(&mut self, variable: Variable, setting: &Setting) -> Setting {
+        let before = self.held(variable);
         self.apply(variable, setting);
         before
     }
 
-    fn restore(&mut self, variable: Variable, before: &Setting) {
+    pub(super) fn restore(&mut self, variable: Variable, before: &Setting) {
         self.apply(variable, before);
     }
 

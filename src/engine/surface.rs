@@ -280,9 +280,14 @@ impl Searcher<'_> {
         if self.leaves[node as usize] {
             return;
         }
-        let start = waiting.len();
-        each_way(self, &self.program.ops[node as usize], &mut |operand| waiting.push(operand));
-        waiting[start..].reverse();
+        match self.program.ops[node as usize] {
+            op @ (Op::ChooseTruth { .. } | Op::ChooseWord { .. } | Op::ChooseNumber { .. }) => {
+                let start = waiting.len();
+                each_way(self, &op, &mut |operand| waiting.push(operand));
+                waiting[start..].reverse();
+            }
+            _ => waiting.extend(self.program.flow().operands(node).iter().rev()),
+        }
     }
 
     /// The open slots a node rests on; the exposures stand as [`EXPOSURES`].

@@ -156,9 +156,13 @@ fn mattering(
     let asks = |node: &NodeId| matches!(program.ops[*node as usize], Op::Implies { .. } | Op::Measured(_));
     let counted = !matches!(criterion.counts, ProgramCounts::When(_));
     let certain = all || target.read_once && counted && !surface.cone.iter().any(asks);
+    let shown = if certain { BTreeSet::new() } else { searcher.witnessed(target) };
     let mut missing = Vec::new();
     for variable in &surface.variables {
-        if certain || searcher.matters(target, *variable, &mut searcher.proof.clone()) {
+        if certain
+            || shown.contains(variable)
+            || searcher.matters(target, *variable, &mut searcher.proof.clone())
+        {
             missing.push(*variable);
         }
     }
