@@ -84,7 +84,7 @@ fn values(program: &Program, state: &State, slots: &[SlotId]) -> Vec<Cell> {
         FactType::Map { .. } | FactType::Records => Vec::new(),
         kind => {
             let mut cuts: Vec<f64> =
-                slots.iter().flat_map(|slot| &state.cuts[*slot as usize]).copied().collect();
+                slots.iter().flat_map(|slot| state.cuts[*slot as usize].iter()).copied().collect();
             cuts.sort_by(f64::total_cmp);
             cuts.dedup();
             let opaque = slots.iter().any(|slot| program.slots[*slot as usize].opaque);

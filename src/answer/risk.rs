@@ -87,7 +87,7 @@ impl Sheet<'_> {
     }
 
     fn outputs(&self, instrument: &str) -> Option<&Outputs> {
-        self.call(instrument).map(|call| &self.found.outputs[call])
+        self.call(instrument).map(|call| &*self.found.outputs[call])
     }
 
     /// Inputs of an instrument that are not exactly known.

@@ -1,7 +1,7 @@
 //! The case with other values in some slots, evaluated where that matters.
 
 use crate::case::Completeness;
-use crate::engine::{NodeId, Op, Program, Results, SlotId, SlotKey, State, run_cone};
+use crate::engine::{NodeId, Op, Program, Results, Saved, SlotId, SlotKey, Source, State, run_cone};
 use crate::explain::{Basis, WeightMask, weights};
 use crate::fact::{Cell, Dictionary};
 use crate::knowledge::CompiledSet;
@@ -25,6 +25,10 @@ pub(super) struct Trial<'a> {
     /// The case, changed and always restored.
     pub state: State,
     found: Results,
+    /// What the last evaluation replaced in `found`.
+    saved: Saved,
+    /// What the last evaluation started from, among which nodes, and those of them that it reached.
+    reached: (Vec<Source>, Vec<NodeId>, Vec<NodeId>),
     before: &'a [WeightMask],
 }
 
@@ -32,7 +36,15 @@ impl<'a> Trial<'a> {
     /// Starts from what an assessment rests on.
     pub fn new(set: &'a CompiledSet, dictionary: &'a Dictionary, basis: &'a Basis) -> Self {
         let (state, found) = (basis.state.clone(), basis.found.clone());
-        Self { program: &set.program, dictionary, state, found, before: &basis.weights }
+        Self {
+            program: &set.program,
+            dictionary,
+            state,
+            found,
+            saved: Saved::default(),
+            reached: Default::default(),
+            before: &basis.weights,
+        }
     }
 
     /// What the last evaluation found.
@@ -56,24 +68,20 @@ impl<'a> Trial<'a> {
     }
 
     /// What the criteria can do to the set after `change`, by the fast pass; the others as it saw them before.
-    ///
-    /// Nodes outside the cone must be as the case left them, so every call gives nodes back as it found them.
     pub fn changed(&mut self, change: &Change, criteria: &[usize], cone: &[NodeId]) -> Vec<WeightMask> {
+        self.go_back();
         let mut all = self.fast_weights();
-        let before = self.apply(change);
-        run_cone(self.program, self.dictionary, &self.state, &mut self.found, cone);
+        self.run(change, cone);
         for number in criteria {
             all[*number] = weights(&self.program.criteria[*number], &self.found);
         }
-        self.restore(before);
-        run_cone(self.program, self.dictionary, &self.state, &mut self.found, cone);
         all
     }
 
     /// What the criteria can do to the set after `change` made the case narrower, the others being as they were.
     pub fn narrowed(&mut self, change: &Change, criteria: &[usize], cone: &[NodeId]) -> Vec<WeightMask> {
-        let before = self.apply(change);
-        run_cone(self.program, self.dictionary, &self.state, &mut self.found, cone);
+        self.go_back();
+        self.run(change, cone);
         let mut all = self.before.to_vec();
         for number in criteria {
             let now = weights(&self.program.criteria[*number], &self.found);
@@ -81,8 +89,30 @@ impl<'a> Trial<'a> {
             let both = now & all[*number];
             all[*number] = if both == 0 { now } else { both };
         }
-        self.restore(before);
         all
+    }
+
+    /// Runs what the change reaches of `cone`; the case itself is left as it was.
+    fn run(&mut self, change: &Change, cone: &[NodeId]) {
+        let mut sources: Vec<Source> = change.cells.iter().map(|(slot, _)| Source::Slot(*slot)).collect();
+        if change.complete || change.outcomes.is_some() {
+            sources.push(Source::Exposures);
+        }
+        // the values of one fact are tried one after the other, and reach the same
+        if self.reached.0 != sources || self.reached.1 != cone {
+            let reached = self.program.flow().after(&sources, cone);
+            self.reached = (sources, cone.to_vec(), reached);
+        }
+        let before = self.apply(change);
+        let reached = &self.reached.2;
+        self.saved = Saved::of(self.program, &self.found, reached);
+        run_cone(self.program, self.dictionary, &self.state, &mut self.found, reached);
+        self.restore(before);
+    }
+
+    /// Gives the nodes back as the case left them.
+    fn go_back(&mut self) {
+        std::mem::take(&mut self.saved).put_back(&mut self.found);
     }
 
     fn apply(&mut self, change: &Change) -> Before {

@@ -35,6 +35,7 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
         cuts: Rc::default(),
         node_cuts: Rc::default(),
         history_tried: false,
+        recall: Rc::default(),
     };
     fill_slots(program, dictionary, case, freshness, &mut state);
     find_cuts(program, &mut state);
@@ -64,8 +65,10 @@ fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness
     if !program.series_queries.is_empty() {
         state.series = Rc::new(series(case));
     }
-    if !program.series_queries.is_empty() || !program.calls.is_empty() {
+    let reads = !program.series_queries.is_empty() || !program.calls.is_empty();
+    if reads && *state.raw != case.raw {
         state.raw = Rc::new(case.raw.clone());
+        state.recall = Rc::default();
     }
     for (number, slot) in program.slots.iter().enumerate() {
         let filled = fill(slot, dictionary, case, freshness);
@@ -255,6 +258,9 @@ fn fill_fact(
 
 /// The upper limit of normal that came with a value.
 fn carried_limit(fact: &Fact, case: &Case, dictionary: &Dictionary) -> Option<Filled> {
+    if fact.kind != FactType::Number {
+        return None;
+    }
     let base = dictionary.facts().iter().position(|one| one.uln.as_ref() == Some(&fact.id))?;
     let Some(Entry::Values(readings)) = case.entries.get(&(base, None)) else { return None };
     let limit = latest(readings).iter().find_map(|reading| reading.uln)?;
@@ -287,25 +293,33 @@ fn anchor_range(program: &Program, state: &State, anchor: u32) -> Option<Range> 
     }
 }
 
-/// Per number node, the values at which an answer can change.
-fn node_cuts(program: &Program, state: &State) -> SortedMap<u32, Vec<f64>> {
-    let mut cuts: SortedMap<u32, Vec<f64>> = SortedMap::new();
-    for (node, limit) in &program.node_cuts {
-        cuts.entry(*node).or_default().push(*limit);
-    }
+/// Per number node, the values at which an answer can change; what no duration moves stays as it was.
+fn node_cuts(program: &Program, state: &State) -> SortedMap<u32, Rc<[f64]>> {
+    let limits = |node: u32| {
+        let own = program.node_cuts.iter().filter(move |(one, _)| *one == node);
+        own.map(|(_, limit)| *limit)
+    };
+    let mut moved: SortedMap<u32, Vec<f64>> = SortedMap::new();
     for op in &program.ops {
         let Op::Elapsed { anchor, date, duration, .. } = op else { continue };
         let Some(anchor) = anchor_range(program, state, *anchor) else { continue };
-        let list = cuts.entry(*date).or_default();
+        let list = moved.entry(*date).or_insert_with(|| limits(*date).collect());
         list.push(NEVER);
         list.push(crate::case::STILL_TAKEN);
         list.extend([anchor.low, anchor.high].into_iter().flat_map(|end| days_around(duration.before(end))));
     }
-    for list in cuts.values_mut() {
-        sort_by(list, f64::total_cmp);
-        list.dedup();
+    let mut cuts = (*state.node_cuts).clone();
+    if cuts.is_empty() {
+        cuts.extend(program.node_cuts.iter().map(|(node, _)| (*node, in_order(limits(*node).collect()))));
     }
+    cuts.extend(moved.into_iter().map(|(node, list)| (node, in_order(list))));
     cuts
+}
+
+fn in_order(mut list: Vec<f64>) -> Rc<[f64]> {
+    sort_by(&mut list, f64::total_cmp);
+    list.dedup();
+    list.into()
 }
 
 /// Clamping at a month's end moves a limit by up to three days.
@@ -313,22 +327,28 @@ fn days_around(day: f64) -> impl Iterator<Item = f64> {
     (-4..=4).map(move |days| day + f64::from(days))
 }
 
-/// Per slot, the values at which an answer can change: written limits, and days that durations lead to.
-fn cuts(program: &Program, state: &State) -> Vec<Vec<f64>> {
-    let mut cuts: Vec<Vec<f64>> = program.slots.iter().map(|slot| slot.cuts.clone()).collect();
+/// Per slot, the values at which an answer can change: written limits, and days that durations lead to. What no
+/// duration moves stays as it was.
+fn cuts(program: &Program, state: &State) -> Vec<Rc<[f64]>> {
+    let written = |slot: &Slot| {
+        let never = (slot.kind == FactType::Date).then_some(NEVER);
+        slot.cuts.iter().copied().chain(never).collect::<Vec<f64>>()
+    };
+    let mut moved: SortedMap<SlotId, Vec<f64>> = SortedMap::new();
     for op in &program.ops {
         let Op::Elapsed { anchor, date, duration, .. } = op else { continue };
         let Op::Value(date) = program.ops[*date as usize] else { continue };
         let Some(anchor) = anchor_range(program, state, *anchor) else { continue };
+        let list = moved.entry(date).or_insert_with(|| written(&program.slots[date as usize]));
         let ends = [anchor.low, anchor.high].into_iter();
-        cuts[date as usize].extend(ends.flat_map(|end| days_around(duration.before(end))));
+        list.extend(ends.flat_map(|end| days_around(duration.before(end))));
     }
-    for (slot, cuts) in program.slots.iter().zip(&mut cuts) {
-        if slot.kind == FactType::Date {
-            cuts.push(NEVER);
-        }
-        sort_by(cuts, f64::total_cmp);
-        cuts.dedup();
+    let mut cuts: Vec<Rc<[f64]>> = (*state.cuts).clone();
+    if cuts.is_empty() {
+        cuts.extend(program.slots.iter().map(|slot| in_order(written(slot))));
+    }
+    for (slot, list) in moved {
+        cuts[slot as usize] = in_order(list);
     }
     cuts
 }

@@ -1,29 +1,40 @@
 //! Runs an instrument on the slots and nodes of a program.
 
 use super::program::{Call, CallInput, Program, SUB_SCORE, SubScore};
+use super::recall::key_of;
 use super::run::{Results, State};
 use crate::fact::{Dictionary, Fact, FactType};
 use crate::instrument::{INSTRUMENTS, Inputs, OutputValue, Outputs, SetRange, Table, Words, sledai_points};
 use crate::range::Range;
 use crate::truth::Truth;
 use serde_json::Value;
+use std::cell::Cell;
+use std::rc::Rc;
 
-/// Runs call number `call` and gives its outputs.
+/// The outputs of call number `call`: from what it gave for the same inputs before, else by running it.
 pub(super) fn run(
     program: &Program,
     dictionary: &Dictionary,
     state: &State,
     results: &Results,
     call: u32,
-) -> Outputs {
-    let call = &program.calls[call as usize];
+) -> Rc<Outputs> {
+    let number = call as usize;
+    let call = &program.calls[number];
+    let mut recall = state.recall.borrow_mut();
+    let key = key_of(program, state, results, call);
+    if let Some(known) = recall.find(number, &key, state.today) {
+        return known;
+    }
     let instrument = &INSTRUMENTS[call.instrument];
-    let Some(table) = dictionary.table(instrument.id) else { return Outputs::default() };
-    let view = View { call, dictionary, state, results };
-    match &call.part {
+    let Some(table) = dictionary.table(instrument.id) else { return Rc::default() };
+    let view = View { call, dictionary, state, results, asked_day: Cell::new(false) };
+    let outputs = Rc::new(match &call.part {
         Some(part) => sub_score(table, &view, part),
         None => (instrument.compute)(table, &view),
-    }
+    });
+    recall.keep(number, key, view.asked_day.get().then_some(state.today), &outputs);
+    outputs
 }
 
 /// Points of the items that are asked for: from the items, and from a typed total less what those left out give.
@@ -49,6 +60,8 @@ struct View<'a> {
     dictionary: &'a Dictionary,
     state: &'a State,
     results: &'a Results,
+    /// Whether the day of assessment was read.
+    asked_day: Cell<bool>,
 }
 
 impl View<'_> {
@@ -139,6 +152,7 @@ impl Inputs for View<'_> {
     }
 
     fn assessed_on(&self) -> f64 {
+        self.asked_day.set(true);
         self.state.today
     }
 

@@ -1,12 +1,12 @@
 //! The days on which an answer can change although nothing is entered anew: a washout ends, a result grows stale,
 //! an age limit passes.
 
-use super::program::{NodeId, Op, Operator, Program};
+use super::program::{CallInput, NodeId, Op, Operator, Program};
 use super::run::{Results, State};
-use super::slot::SlotKey;
+use super::slot::{SlotId, SlotKey};
 use crate::case::{Case, Entry};
 use crate::date::{Duration, DurationUnit};
-use crate::fact::Dictionary;
+use crate::fact::{Dictionary, FactType};
 use crate::order::SortedSet;
 use crate::range::Range;
 
@@ -14,6 +14,11 @@ use crate::range::Range;
 ///
 /// `fresh` says whether old results count as unknown.
 pub(crate) fn is_dated(program: &Program, dictionary: &Dictionary, op: &Op, fresh: bool) -> bool {
+    let grows_old = |slot: SlotId| match &program.slots[slot as usize].key {
+        SlotKey::Anchor(_) => true,
+        SlotKey::Fact { fact, .. } => fresh && dictionary.fact(*fact).fresh.is_some(),
+        _ => false,
+    };
     match *op {
         Op::Elapsed { .. }
         | Op::Months { .. }
@@ -29,13 +34,17 @@ pub(crate) fn is_dated(program: &Program, dictionary: &Dictionary, op: &Op, fres
         | Op::Word(slot)
         | Op::Value(slot)
         | Op::Limit { slot, .. }
-        | Op::SetSize { slot, .. } => match &program.slots[slot as usize].key {
-            SlotKey::Anchor(_) => true,
-            SlotKey::Fact { fact, .. } => fresh && dictionary.fact(*fact).fresh.is_some(),
-            _ => false,
-        },
-        // an input of an instrument may be a date
-        Op::Call(_) => true,
+        | Op::SetSize { slot, .. } => grows_old(slot),
+        Op::Call(call) => {
+            let call = &program.calls[call as usize];
+            // a date is not known to lie after the day; the one instrument that reads the day reads a record as well
+            let inputs = call.inputs.iter().any(|(_, input)| match *input {
+                CallInput::Node { fact, .. } => dictionary.fact(fact as usize).kind == FactType::Date,
+                CallInput::Set { slot, .. } => grows_old(slot),
+                CallInput::Raw { .. } => true,
+            });
+            inputs || call.part.iter().flat_map(|part| &part.wholes).any(|(slot, _)| grows_old(*slot))
+        }
         _ => false,
     }
 }

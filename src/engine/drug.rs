@@ -96,6 +96,17 @@ pub(crate) struct DrugQuery {
     pub weight: Option<SlotId>,
 }
 
+/// What an exposure counts as.
+#[derive(PartialEq, Eq)]
+enum Key<'a> {
+    /// A drug nobody knows, by the number of its exposure.
+    Unlisted(usize),
+    /// One of several drugs that count as one.
+    Merged(usize),
+    /// The word of a drug, or of its group.
+    Word(&'a str),
+}
+
 impl DrugQuery {
     /// The answer: a count, a day number, milligrams or days.
     pub fn answer(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
@@ -142,19 +153,19 @@ impl DrugQuery {
     }
 
     fn count_distinct(&self, dictionary: &Dictionary, state: &State, truth: &[Possible]) -> Range {
-        let key = |index: usize| self.key(dictionary, &state.exposures[index].exposure, index);
+        let exposures = state.exposures.iter().enumerate();
+        let keys: Vec<Key<'_>> =
+            exposures.map(|(index, bound)| self.key(dictionary, &bound.exposure, index)).collect();
         let mut sum = Range::exact(0.0);
-        for first in 0..state.exposures.len() {
-            if (0..first).any(|before| key(before) == key(first)) {
+        for (first, key) in keys.iter().enumerate() {
+            if keys[..first].contains(key) {
                 continue;
             }
             let mut drug = Possible::FALSE;
-            for index in first..state.exposures.len() {
-                if key(index) == key(first) {
-                    let bound = &state.exposures[index];
-                    let member = self.member_of_any(bound.exposure.drug);
-                    drug = drug.or(member.and(self.exposure(dictionary, state, truth, bound)));
-                }
+            for index in (first..keys.len()).filter(|index| keys[*index] == *key) {
+                let bound = &state.exposures[index];
+                let member = self.member_of_any(bound.exposure.drug);
+                drug = drug.or(member.and(self.exposure(dictionary, state, truth, bound)));
             }
             sum = sum.plus(one_if(drug));
         }
@@ -163,20 +174,18 @@ impl DrugQuery {
     }
 
     /// What an exposure counts as: drugs with the same key count once.
-    fn key(&self, dictionary: &Dictionary, exposure: &Exposure, index: usize) -> String {
-        let Some(number) = exposure.drug else { return format!("?{index}") };
+    fn key<'a>(&self, dictionary: &'a Dictionary, exposure: &Exposure, index: usize) -> Key<'a> {
+        let Some(number) = exposure.drug else { return Key::Unlisted(index) };
         if let Some(merged) = self.merge.iter().position(|list| list.contains(&number)) {
-            return format!("+{merged}");
+            return Key::Merged(merged);
         }
         let drug = &dictionary.drugs().drugs[number];
-        let counts_as = self.row(dictionary, number).map(|row| row.counts_as.clone());
-        counts_as.or_else(|| drug.groups.first().cloned()).unwrap_or_else(|| drug.id.clone())
+        let counts_as = self.row(dictionary, number).map(|row| &row.counts_as);
+        Key::Word(counts_as.or_else(|| drug.groups.first()).unwrap_or(&drug.id))
     }
 
     fn row<'a>(&self, dictionary: &'a Dictionary, number: usize) -> Option<&'a Adequate> {
-        let profile = self.profile.as_deref()?;
-        let id = &dictionary.drugs().drugs[number].id;
-        dictionary.drugs().adequate.iter().find(|row| row.profile == profile && row.drug == *id)
+        dictionary.adequate(self.profile.as_deref()?, number)
     }
 
     fn member_of_any(&self, drug: Option<usize>) -> Possible {

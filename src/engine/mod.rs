@@ -9,9 +9,11 @@ mod compile;
 mod days;
 mod dose;
 mod drug;
+mod flow;
 mod lane;
 mod lower;
 mod program;
+mod recall;
 mod run;
 mod search;
 mod series;
@@ -20,16 +22,18 @@ mod steps;
 mod steroid;
 mod surface;
 mod variable;
+mod witness;
 
 pub(crate) use bind::{anchor, bind, find_cuts, on_another_day, rebind};
 pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings, sledai_fact};
 pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use drug::{Asked as DrugAsked, BoundExposure};
+pub(crate) use flow::Source;
 pub(crate) use lane::Lane;
 pub(crate) use program::{
     CallInput, CriterionProgram, FactUse, NodeId, Op, Operator, Program, ProgramBody, ProgramCounts,
 };
-pub(crate) use run::{Results, State, run, run_cone};
+pub(crate) use run::{Results, Saved, State, run, run_cone};
 pub(crate) use search::{BUDGET, Decision, Searcher, Target, Variable};
 pub(crate) use slot::{SlotId, SlotKey, SlotReason};
 pub(crate) use steps::Ordinary;

@@ -1,6 +1,7 @@
 //! A compiled criteria set.
 
 use super::drug::DrugQuery;
+use super::flow::Flow;
 use super::series::SeriesQuery;
 use super::slot::{Slot, SlotId};
 use super::steroid::SteroidQuery;
@@ -10,6 +11,7 @@ use crate::order::SortedSet;
 use crate::range::Relation;
 use crate::rule::Expr;
 use crate::truth::Possible;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// Number of a node in its program.
@@ -209,6 +211,8 @@ pub(crate) struct Program {
     pub criteria: Vec<CriterionProgram>,
     /// Whether the patient has each disease that a set is judged for apart.
     pub present: Vec<Present>,
+    /// What reads what.
+    flow: OnceCell<Flow>,
 }
 
 /// Whether the patient has a disease.
@@ -223,6 +227,11 @@ pub(crate) struct Present {
 }
 
 impl Program {
+    /// What reads what, found when first asked for.
+    pub fn flow(&self) -> &Flow {
+        self.flow.get_or_init(|| Flow::new(self))
+    }
+
     /// Whether the patient has `disease`.
     pub fn present(&self, disease: &str) -> Option<&Present> {
         self.present.iter().find(|one| one.disease == disease)

@@ -2,6 +2,7 @@
 
 use super::drug::BoundExposure;
 use super::program::{List, NodeId, Op, Operator, Program};
+use super::recall::Recall;
 use super::series::SeriesPoint;
 use super::slot::{SlotId, SlotReason};
 use crate::case::Completeness;
@@ -12,6 +13,7 @@ use crate::order::SortedMap;
 use crate::range::{Range, Relation};
 use crate::truth::Possible;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The slots of one program, filled from one case.
@@ -34,11 +36,13 @@ pub(crate) struct State {
     /// The day of assessment.
     pub today: f64,
     /// Per slot, the values at which an answer can change, sorted.
-    pub cuts: Rc<Vec<Vec<f64>>>,
+    pub cuts: Rc<Vec<Rc<[f64]>>>,
     /// The same per number node.
-    pub node_cuts: Rc<SortedMap<NodeId, Vec<f64>>>,
+    pub node_cuts: Rc<SortedMap<NodeId, Rc<[f64]>>>,
     /// The search has tried whether the history is complete.
     pub history_tried: bool,
+    /// What instruments gave for this case.
+    pub recall: Rc<RefCell<Recall>>,
 }
 
 /// What a run found, per node.
@@ -51,7 +55,7 @@ pub(crate) struct Results {
     /// Word nodes: a bit per member.
     pub bits: Vec<u64>,
     /// Outputs per instrument call.
-    pub outputs: Vec<Outputs>,
+    pub outputs: Vec<Rc<Outputs>>,
 }
 
 impl Results {
@@ -62,7 +66,40 @@ impl Results {
             truth: vec![Possible::OPEN; nodes],
             number: vec![Range::ANY; nodes],
             bits: vec![u64::MAX; nodes],
-            outputs: vec![Outputs::default(); program.calls.len()],
+            outputs: vec![Rc::default(); program.calls.len()],
+        }
+    }
+}
+
+/// What some nodes held, to be put back later.
+#[derive(Default)]
+pub(crate) struct Saved {
+    nodes: Vec<(NodeId, Possible, Range, u64)>,
+    outputs: Vec<(u32, Rc<Outputs>)>,
+}
+
+impl Saved {
+    /// What the nodes hold now.
+    pub fn of(program: &Program, results: &Results, nodes: &[NodeId]) -> Self {
+        let held = |node: &NodeId| {
+            let index = *node as usize;
+            (*node, results.truth[index], results.number[index], results.bits[index])
+        };
+        let outputs = |node: &NodeId| match program.ops[*node as usize] {
+            Op::Call(call) => Some((call, Rc::clone(&results.outputs[call as usize]))),
+            _ => None,
+        };
+        Self { nodes: nodes.iter().map(held).collect(), outputs: nodes.iter().filter_map(outputs).collect() }
+    }
+
+    /// Puts it back.
+    pub fn put_back(self, results: &mut Results) {
+        for (node, truth, number, bits) in self.nodes {
+            let index = node as usize;
+            (results.truth[index], results.number[index], results.bits[index]) = (truth, number, bits);
+        }
+        for (call, outputs) in self.outputs {
+            results.outputs[call as usize] = outputs;
         }
     }
 }
@@ -84,6 +121,21 @@ pub(crate) fn run_cone(
 ) {
     for node in cone {
         step(program, dictionary, state, results, *node as usize);
+    }
+}
+
+/// Runs the nodes of `cone` that are marked, and takes the marks away.
+pub(crate) fn run_marked(
+    program: &Program,
+    dictionary: &Dictionary,
+    state: &State,
+    results: &mut Results,
+    (cone, marks): (&[NodeId], &mut [bool]),
+) {
+    for node in cone {
+        if std::mem::take(&mut marks[*node as usize]) {
+            step(program, dictionary, state, results, *node as usize);
+        }
     }
 }
 

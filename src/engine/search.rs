@@ -7,8 +7,9 @@
 //! The present state is split in two at a fact that an open node rests on; the fast pass then settles most
 //! halves at once. Nothing is drawn at random: the same case gives the same answer everywhere.
 
+use super::flow::Source;
 use super::program::{NodeId, Program};
-use super::run::{Results, State, run, run_cone};
+use super::run::{Results, State, run, run_cone, run_marked};
 use super::slot::SlotId;
 use super::surface::Surface;
 use super::variable::{self, Setting, Split};
@@ -34,8 +35,6 @@ pub(crate) type Mask = u32;
 pub(crate) struct Target<'a> {
     /// Nodes that the result is read off.
     pub roots: &'a [NodeId],
-    /// Nodes to run, in order.
-    pub cone: &'a [NodeId],
     /// Everything open that it rests on.
     pub variables: &'a [Variable],
     /// Reads the possible results off the nodes.
@@ -69,13 +68,25 @@ pub(crate) struct Searcher<'a> {
     pub proof: u32,
     /// Open slots beneath nodes, as far as they were asked for.
     pub(super) beneath: SortedMap<NodeId, Rc<SortedSet<SlotId>>>,
-    /// Nodes of the surface at hand that are tried as values of their own.
-    pub(super) leaves: SortedSet<NodeId>,
+    /// Per node, whether the surface at hand tries it as a value of its own.
+    pub(super) leaves: Vec<bool>,
+    /// Nodes that the surface at hand runs, in order.
+    cone: Vec<NodeId>,
+    /// Those of them that rest on each variable, as far as they were asked for.
+    resting: SortedMap<Variable, Rc<[NodeId]>>,
+    /// What is to be run again: the nodes that rest on each variable that was set.
+    waiting: Vec<Rc<[NodeId]>>,
+    /// Scratch for the same.
+    marks: Vec<bool>,
+    /// All of the cone is to be run again.
+    pub(super) anew: bool,
+    /// Results that end a search once they are seen.
+    pub unwanted: Mask,
     /// When each node was last seen on a way down.
     pub(super) seen: Vec<u32>,
     /// Number of the way down.
     pub(super) way: u32,
-    drawn: u64,
+    pub(super) drawn: u64,
 }
 
 impl<'a> Searcher<'a> {
@@ -83,6 +94,11 @@ impl<'a> Searcher<'a> {
     pub fn new(program: &'a Program, dictionary: &'a Dictionary, state: State) -> Self {
         let mut base = Results::sized(program);
         run(program, dictionary, &state, &mut base);
+        Self::over(program, dictionary, state, base)
+    }
+
+    /// A searcher that starts from `state`, of which the fast pass found `base`.
+    pub fn over(program: &'a Program, dictionary: &'a Dictionary, state: State, base: Results) -> Self {
         Self {
             program,
             dictionary,
@@ -90,7 +106,13 @@ impl<'a> Searcher<'a> {
             results: base.clone(),
             proof: BUDGET,
             beneath: SortedMap::new(),
-            leaves: SortedSet::new(),
+            leaves: vec![false; program.ops.len()],
+            cone: Vec::new(),
+            resting: SortedMap::new(),
+            waiting: Vec::new(),
+            marks: vec![false; program.ops.len()],
+            anew: true,
+            unwanted: 0,
             seen: vec![0; program.ops.len()],
             way: 0,
             drawn: 0x9E37_79B9_7F4A_7C15,
@@ -100,20 +122,68 @@ impl<'a> Searcher<'a> {
 
     /// Makes a surface the one that is tried, its open nodes as the fast pass left them.
     pub fn enter(&mut self, surface: &Surface) {
-        self.leaves.clear();
+        self.leaves.fill(false);
+        self.resting.clear();
+        self.cone.clone_from(&surface.cone);
+        self.anew = true;
         for variable in &surface.variables {
             if let Variable::Node(node) = variable {
-                self.leaves.insert(*node);
+                self.leaves[*node as usize] = true;
                 let setting = variable::node_setting(self.program, &self.base, *node);
                 variable::set_node(&mut self.results, *node, &setting);
             }
         }
     }
 
-    /// The results `target` can have in the present state.
+    /// The results `target` can have in the present state; its surface is the one at hand.
     pub fn evaluate(&mut self, target: &Target<'_>) -> Mask {
-        run_cone(self.program, self.dictionary, &self.state, &mut self.results, target.cone);
+        let (program, dictionary, results) = (self.program, self.dictionary, &mut self.results);
+        match self.waiting.as_slice() {
+            _ if std::mem::take(&mut self.anew) => {
+                run_cone(program, dictionary, &self.state, results, &self.cone);
+            }
+            [] => {}
+            // most often one variable was put back and set anew
+            [first, rest @ ..] if rest.iter().all(|one| Rc::ptr_eq(first, one)) => {
+                run_cone(program, dictionary, &self.state, results, first);
+            }
+            several => {
+                for node in several.iter().flat_map(|resting| resting.iter()) {
+                    self.marks[*node as usize] = true;
+                }
+                run_marked(program, dictionary, &self.state, results, (&self.cone, &mut self.marks));
+            }
+        }
+        self.waiting.clear();
         (target.read)(&self.results)
+    }
+
+    /// Has all that rests on a variable run again.
+    fn mark(&mut self, variable: Variable) {
+        if self.anew {
+            return;
+        }
+        let resting = match self.resting.get(&variable) {
+            Some(resting) => Rc::clone(resting),
+            None => {
+                let source = match variable {
+                    Variable::Slot(slot) | Variable::Known(slot) | Variable::Member(slot, _) => {
+                        Source::Slot(slot)
+                    }
+                    Variable::Outcome(_) | Variable::History => Source::Exposures,
+                    Variable::Node(node) => Source::Node(node),
+                };
+                let resting: Rc<[NodeId]> = self.program.flow().after(&[source], &self.cone).into();
+                self.resting.insert(variable, Rc::clone(&resting));
+                resting
+            }
+        };
+        self.waiting.push(resting);
+    }
+
+    /// Whether nothing more need be seen.
+    fn is_enough(&self, seen: Mask, wanted: Mask) -> bool {
+        seen & wanted == wanted || seen & self.unwanted != 0
     }
 
     /// Which results are possible, decided as far as `budget` evaluations reach.
@@ -125,7 +195,7 @@ impl<'a> Searcher<'a> {
         // most open questions are shown to be open by two completions at opposite corners
         let mut seen = 0;
         self.sample(target, hull, &mut seen, 0..CORNERS);
-        if seen == hull {
+        if self.is_enough(seen, hull) {
             return Decision { mask: seen, over_budget: false };
         }
         // splitting in the middle of nowhere may walk along a border for ever: points far apart show both sides
@@ -146,6 +216,7 @@ impl<'a> Searcher<'a> {
     /// Evaluates completions that are drawn from all over, the same ones on every machine.
     fn sample(&mut self, target: &Target<'_>, wanted: Mask, seen: &mut Mask, numbers: std::ops::Range<u32>) {
         for number in numbers {
+            self.anew = true;
             let mut undo = Vec::new();
             for variable in target.variables {
                 while let Some(point) = self.draw(*variable, number) {
@@ -153,20 +224,21 @@ impl<'a> Searcher<'a> {
                 }
             }
             let mask = self.evaluate(target);
+            self.anew = true;
             if mask.is_power_of_two() {
                 *seen |= mask;
             }
             for (variable, before) in undo.into_iter().rev() {
                 self.restore(variable, &before);
             }
-            if *seen & wanted == wanted {
+            if self.is_enough(*seen, wanted) {
                 return;
             }
         }
     }
 
     /// A point of a variable: the first two completions have all that is first, and all that is last.
-    fn draw(&mut self, variable: Variable, completion: u32) -> Option<Setting> {
+    pub(super) fn draw(&mut self, variable: Variable, completion: u32) -> Option<Setting> {
         // xorshift64
         self.drawn ^= self.drawn << 13;
         self.drawn ^= self.drawn >> 7;
@@ -211,7 +283,7 @@ impl<'a> Searcher<'a> {
             let undo = self.set(variable, &setting);
             left |= self.explore(target, allowed, wanted, seen, budget);
             self.restore(variable, &undo);
-            if *seen & wanted == wanted {
+            if self.is_enough(*seen, wanted) {
                 return 0;
             }
         }
@@ -318,7 +390,8 @@ impl<'a> Searcher<'a> {
         }
     }
 
-    fn apply(&mut self, variable: Variable, setting: &Setting) {
+    pub(super) fn apply(&mut self, variable: Variable, setting: &Setting) {
+        self.mark(variable);
         match variable {
             Variable::Node(node) => variable::set_node(&mut self.results, node, setting),
             _ => variable::apply(&mut self.state, variable, setting),
@@ -326,16 +399,13 @@ impl<'a> Searcher<'a> {
     }
 
     /// Narrows one variable; gives what restores it.
-    fn set(&mut self, variable: Variable, setting: &Setting) -> Setting {
-        let before = match variable {
-            Variable::Node(node) => variable::node_setting(self.program, &self.results, node),
-            _ => variable::current(&self.state, variable),
-        };
+    pub(super) fn set(&mut self, variable: Variable, setting: &Setting) -> Setting {
+        let before = self.held(variable);
         self.apply(variable, setting);
         before
     }
 
-    fn restore(&mut self, variable: Variable, before: &Setting) {
+    pub(super) fn restore(&mut self, variable: Variable, before: &Setting) {
         self.apply(variable, before);
     }
 

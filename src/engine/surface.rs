@@ -250,7 +250,7 @@ impl Searcher<'_> {
 
     /// The variables that a node reads itself.
     pub(super) fn variables_of(&self, node: NodeId, variables: &mut Vec<Variable>) {
-        if self.leaves.contains(&node) {
+        if self.leaves[node as usize] {
             variables.push(Variable::Node(node));
             return;
         }
@@ -277,12 +277,17 @@ impl Searcher<'_> {
 
     /// The nodes that a node reads, last first, for a way down that takes the first one first.
     pub(super) fn operands_of(&self, node: NodeId, waiting: &mut Vec<NodeId>) {
-        if self.leaves.contains(&node) {
+        if self.leaves[node as usize] {
             return;
         }
-        let start = waiting.len();
-        each_way(self, &self.program.ops[node as usize], &mut |operand| waiting.push(operand));
-        waiting[start..].reverse();
+        match self.program.ops[node as usize] {
+            op @ (Op::ChooseTruth { .. } | Op::ChooseWord { .. } | Op::ChooseNumber { .. }) => {
+                let start = waiting.len();
+                each_way(self, &op, &mut |operand| waiting.push(operand));
+                waiting[start..].reverse();
+            }
+            _ => waiting.extend(self.program.flow().operands(node).iter().rev()),
+        }
     }
 
     /// The open slots a node rests on; the exposures stand as [`EXPOSURES`].

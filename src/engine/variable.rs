@@ -122,7 +122,7 @@ pub(super) fn split_node(program: &Program, state: &State, results: &Results, no
         }
         Setting::Bits(bits) => Split::decisive(halves(bits).into_iter().map(Setting::Bits).collect()),
         Setting::Number(range) => {
-            let cuts = state.node_cuts.get(&node).map_or(&[][..], Vec::as_slice);
+            let cuts = state.node_cuts.get(&node).map_or(&[][..], |cuts| &**cuts);
             split_range(range, cuts, program.opaque_nodes.contains(&node), false, Setting::Number)
         }
         _ => None,
@@ -135,14 +135,17 @@ fn halves(bits: u64) -> Vec<u64> {
     if bits == first { Vec::new() } else { vec![first, bits & !first] }
 }
 
-/// What a node gives.
+/// What a step gives.
 pub(super) enum NodeKind {
+    /// A truth.
     Truth,
+    /// A number or a date.
     Number,
+    /// A word.
     Word,
 }
 
-/// What an op gives.
+/// What `op` gives.
 pub(super) fn kind_of(op: &Op) -> NodeKind {
     match op {
         Op::Word(_) | Op::ChooseWord { .. } | Op::OutputWord { .. } => NodeKind::Word,

@@ -44,8 +44,8 @@ pub(crate) fn criterion(searcher: &mut Searcher<'_>, number: usize) -> Decided {
     decided
 }
 
-/// What criterion `number` can do to the set in the present state; nothing is said of what is missing.
-pub(crate) fn settled_weight(searcher: &mut Searcher<'_>, number: usize) -> WeightMask {
+/// Whether criterion `number` does nothing to the set in the present state, whatever is open.
+pub(crate) fn always_good(searcher: &mut Searcher<'_>, number: usize) -> bool {
     let program = searcher.program;
     let criterion = &program.criteria[number];
     let read = |found: &Results| results::weights(criterion, found);
@@ -55,18 +55,17 @@ pub(crate) fn settled_weight(searcher: &mut Searcher<'_>, number: usize) -> Weig
     );
     let roots = roots(criterion);
     let surface = surface(searcher, &roots);
-    let target = Target {
-        roots: &roots,
-        cone: &surface.cone,
-        variables: &surface.variables,
-        read: &read,
-        read_once: surface.read_once && single,
-    };
-    let decision = searcher.decide(&target, BUDGET);
-    if !surface.entangled || decision.mask.is_power_of_two() {
-        return decision.mask;
+    let read_once = surface.read_once && single;
+    let target = Target { roots: &roots, variables: &surface.variables, read: &read, read_once };
+    // what entangled parts give together may be no completion
+    searcher.unwanted = if surface.entangled { 0 } else { !GOOD };
+    let mut decision = searcher.decide(&target, BUDGET);
+    if surface.entangled && !decision.mask.is_power_of_two() {
+        searcher.unwanted = !GOOD;
+        decision = deeper(searcher, &roots, decision, &read);
     }
-    deeper(searcher, &roots, decision, &read).mask
+    searcher.unwanted = 0;
+    decision.mask == GOOD
 }
 
 /// The same, as if what was not done never will be.
@@ -78,8 +77,7 @@ fn as_entered(searcher: &mut Searcher<'_>, number: usize) -> Decided {
     let surface = surface(searcher, &roots);
     let single = matches!(criterion.body, ProgramBody::Rule { .. });
     let read_once = surface.read_once && single;
-    let target =
-        Target { roots: &roots, cone: &surface.cone, variables: &surface.variables, read: &read, read_once };
+    let target = Target { roots: &roots, variables: &surface.variables, read: &read, read_once };
     let mut decision = searcher.decide(&target, BUDGET);
     if surface.entangled && !decision.mask.is_power_of_two() {
         decision = deeper(searcher, &roots, decision, &read);
@@ -118,7 +116,7 @@ fn deeper(
 ) -> Decision {
     let surface = Surface::new(searcher, roots, Depth::Deep);
     searcher.enter(&surface);
-    let target = Target { roots, cone: &surface.cone, variables: &surface.variables, read, read_once: false };
+    let target = Target { roots, variables: &surface.variables, read, read_once: false };
     let calls = surface.cone.iter().any(|node| matches!(searcher.program.ops[*node as usize], Op::Call(_)));
     let budget = if calls { DEEP_BUDGET } else { BUDGET };
     let found = searcher.decide(&target, budget);
@@ -158,9 +156,13 @@ fn mattering(
     let asks = |node: &NodeId| matches!(program.ops[*node as usize], Op::Implies { .. } | Op::Measured(_));
     let counted = !matches!(criterion.counts, ProgramCounts::When(_));
     let certain = all || target.read_once && counted && !surface.cone.iter().any(asks);
+    let shown = if certain { SortedSet::new() } else { searcher.witnessed(target) };
     let mut missing = Vec::new();
     for variable in &surface.variables {
-        if certain || searcher.matters(target, *variable, &mut searcher.proof.clone()) {
+        if certain
+            || shown.contains(variable)
+            || searcher.matters(target, *variable, &mut searcher.proof.clone())
+        {
             missing.push(*variable);
         }
     }
@@ -225,7 +227,7 @@ fn taken_apart(searcher: &mut Searcher<'_>, target: &Target<'_>, missing: Vec<Va
     }
     let apart = Surface::new(searcher, target.roots, Depth::Facts);
     searcher.enter(&apart);
-    let target = Target { cone: &apart.cone, variables: &apart.variables, read_once: false, ..*target };
+    let target = Target { variables: &apart.variables, read_once: false, ..*target };
     let idle: SortedSet<SlotId> = parts
         .into_iter()
         .filter(|slot| {
@@ -278,13 +280,7 @@ pub(crate) fn moves_set(
     };
     let roots = roots(criterion);
     let surface = surface(searcher, &roots);
-    let target = Target {
-        roots: &roots,
-        cone: &surface.cone,
-        variables: &surface.variables,
-        read: &read,
-        read_once: false,
-    };
+    let target = Target { roots: &roots, variables: &surface.variables, read: &read, read_once: false };
     let mask = searcher.evaluate(&target);
     if mask.is_power_of_two() || mask == 0 {
         return SortedMap::new();
@@ -329,13 +325,7 @@ pub(crate) fn together(searcher: &mut Searcher<'_>, numbers: &[usize], each: &[W
         }
         any & !(worst - 1) | worst
     };
-    let target = Target {
-        roots: &all,
-        cone: &surface.cone,
-        variables: &surface.variables,
-        read: &read,
-        read_once: false,
-    };
+    let target = Target { roots: &all, variables: &surface.variables, read: &read, read_once: false };
     let mut lightest = bounds;
     // from the lightest on, those that no completion has are left out
     while lightest != results::highest(bounds) {
@@ -359,12 +349,6 @@ pub(crate) fn node_truth(searcher: &mut Searcher<'_>, node: NodeId, before: Poss
         return before;
     }
     let read = |found: &Results| u32::from(found.truth[node as usize].0);
-    let target = Target {
-        roots: &[node],
-        cone: &surface.cone,
-        variables: &surface.variables,
-        read: &read,
-        read_once: false,
-    };
+    let target = Target { roots: &[node], variables: &surface.variables, read: &read, read_once: false };
     Possible((searcher.decide(&target, BUDGET).mask & 7) as u8)
 }

@@ -25,7 +25,7 @@ pub use assessment::{
     Overall, Reason, Section, SetStamp, Window,
 };
 pub use changes::{Change, ChangeKind, WayToPass};
-pub(crate) use decide::settled_weight;
+pub(crate) use decide::always_good;
 pub(crate) use judge::{best, in_doubt, never_counts};
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report, Table as ReportTable};
 pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};

@@ -1,6 +1,6 @@
 //! All that is known about facts, drugs, instruments and sources, with look-up by any id.
 
-use super::{Alias, Drug, Drugs, Fact};
+use super::{Adequate, Alias, Drug, Drugs, Fact};
 use crate::instrument::Table;
 use crate::nearest::nearest;
 use crate::order::{SortedMap, map_of};
@@ -12,6 +12,8 @@ pub struct Dictionary {
     ids: SortedMap<String, (usize, Option<usize>)>,
     drugs: Drugs,
     drug_ids: SortedMap<String, usize>,
+    /// Per profile, the row of each drug in the table of adequate trials.
+    adequate: SortedMap<String, Vec<Option<usize>>>,
     tables: SortedMap<String, Table>,
 }
 
@@ -43,8 +45,15 @@ impl Dictionary {
                 drug_ids.entry(alias.clone()).or_insert(index);
             }
         }
+        let mut adequate: SortedMap<String, Vec<Option<usize>>> = SortedMap::new();
+        for (number, row) in drugs.adequate.iter().enumerate() {
+            let rows = adequate.entry(row.profile.clone()).or_insert_with(|| vec![None; drugs.drugs.len()]);
+            if let Some(drug) = drugs.drugs.iter().position(|drug| drug.id == row.drug) {
+                rows[drug].get_or_insert(number);
+            }
+        }
         let tables = map_of(tables.into_iter().map(|table| (table.id.clone(), table)));
-        Self { facts, ids, drugs, drug_ids, tables }
+        Self { facts, ids, drugs, drug_ids, adequate, tables }
     }
 
     /// All facts in the order of the form.
@@ -62,6 +71,12 @@ impl Dictionary {
     /// The fact with this number.
     pub fn fact(&self, index: usize) -> &Fact {
         &self.facts[index]
+    }
+
+    /// What an adequate trial of drug number `drug` is in a disease profile.
+    pub fn adequate(&self, profile: &str, drug: usize) -> Option<&Adequate> {
+        let row = (*self.adequate.get(profile)?.get(drug)?)?;
+        self.drugs.adequate.get(row)
     }
 
     /// The drug table.

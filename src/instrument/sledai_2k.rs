@@ -2,7 +2,7 @@
 
 use super::monotone::{total, when};
 use super::sle_items::{Span, present};
-use super::{Inputs, OutputValue, Outputs, Table};
+use super::{Inputs, Item, OutputValue, Outputs, Table};
 use crate::Range;
 
 /// Group of the entries that are no items.
@@ -14,10 +14,11 @@ pub(super) fn compute(table: &Table, inputs: &dyn Inputs) -> Outputs {
     };
     let serology = left_out("not_clinical");
     let beside = |name: &str| [serology.clone(), left_out(name)].concat();
-    let all = sledai_points(table, inputs, &[]);
-    let clinical = sledai_points(table, inputs, &serology);
-    let autograph = sledai_points(table, inputs, &left_out("not_autograph"));
-    let ft819 = sledai_points(table, inputs, &beside("not_ft819"));
+    let points = item_points(table, inputs);
+    let all = sum_without(&points, &[]);
+    let clinical = sum_without(&points, &serology);
+    let autograph = sum_without(&points, &left_out("not_autograph"));
+    let ft819 = sum_without(&points, &beside("not_ft819"));
 
     let mut outputs = Outputs::default();
     let ends = |range: Range| [range.low, range.high].map(|end| OutputValue::Number(Range::exact(end)));
@@ -42,7 +43,16 @@ pub(super) fn compute(table: &Table, inputs: &dyn Inputs) -> Outputs {
 /// # Source
 /// `criteria/instruments/sledai_2k.toml`, which gives each weight its citation.
 pub fn sledai_points(table: &Table, inputs: &dyn Inputs, exclude: &[&str]) -> Range {
+    sum_without(&item_points(table, inputs), exclude)
+}
+
+/// The points of every item.
+fn item_points<'a>(table: &'a Table, inputs: &dyn Inputs) -> Vec<(&'a str, Range)> {
     let counted = table.item.iter().filter(|item| item.group != DERIVED);
-    let counted = counted.filter(|item| !exclude.contains(&item.id.as_str()));
-    total(counted.map(|item| when(present(table, item, inputs, Span::Now), item.number("points"))))
+    let points = |item: &'a Item| when(present(table, item, inputs, Span::Now), item.number("points"));
+    counted.map(|item| (item.id.as_str(), points(item))).collect()
+}
+
+fn sum_without(points: &[(&str, Range)], exclude: &[&str]) -> Range {
+    total(points.iter().filter(|(id, _)| !exclude.contains(id)).map(|(_, range)| *range))
 }

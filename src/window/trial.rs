@@ -2,10 +2,10 @@
 
 use crate::case::{ANCHORS, Case};
 use crate::engine::{
-    NodeId, Op, Results, Searcher, SlotKey, SlotReason, State, decisive_days, find_cuts, is_dated,
+    NodeId, Op, Results, Searcher, SlotKey, SlotReason, Source, State, decisive_days, find_cuts, is_dated,
     on_another_day, run, run_cone,
 };
-use crate::explain::{GOOD, never_counts, settled_weight, weights};
+use crate::explain::{GOOD, always_good, never_counts, weights};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::order::{SortedMap, SortedSet};
@@ -45,15 +45,18 @@ impl<'a> Look<'a> {
         Self { state: None, found: Results::sized(&set.program), searcher: None, decided: SortedMap::new() }
     }
 
-    fn turn(&mut self, state: State) {
+    /// Turns to another day, and runs what of `cone` rests on the day.
+    fn turn(&mut self, set: &CompiledSet, dictionary: &Dictionary, state: State, cone: &[NodeId]) {
+        let reached = self.state.as_ref().map(|before| {
+            let pairs = before.cells.iter().zip(&state.cells).zip(0..);
+            let turned = pairs.filter(|((one, other), _)| one != other).map(|(_, slot)| Source::Slot(slot));
+            let sources: Vec<Source> = turned.chain([Source::Day]).collect();
+            set.program.flow().after(&sources, cone)
+        });
+        let reached = reached.as_deref().unwrap_or(cone);
+        run_cone(&set.program, dictionary, &state, &mut self.found, reached);
         self.state = Some(state);
         self.searcher = None;
-    }
-
-    fn run(&mut self, set: &CompiledSet, dictionary: &Dictionary, cone: &[NodeId]) {
-        if let Some(state) = &self.state {
-            run_cone(&set.program, dictionary, state, &mut self.found, cone);
-        }
     }
 
     fn standing(&mut self, set: &'a CompiledSet, dictionary: &'a Dictionary, number: usize) -> Standing {
@@ -82,9 +85,9 @@ impl<'a> Look<'a> {
         let searcher = self.searcher.get_or_insert_with(|| {
             let mut state = state.clone();
             find_cuts(&set.program, &mut state);
-            Searcher::new(&set.program, dictionary, state)
+            Searcher::over(&set.program, dictionary, state, self.found.clone())
         });
-        let holds = settled_weight(searcher, number) == GOOD;
+        let holds = always_good(searcher, number);
         self.decided.insert(number, (among, holds));
         holds
     }
@@ -139,16 +142,13 @@ impl<'a> Trial<'a> {
         let (mut fresh, mut old) = (Look::new(self.set), Look::new(self.set));
         let mut spans: SortedMap<usize, Vec<Span>> = SortedMap::new();
         for day in days {
-            fresh.turn(self.state(day, freshness));
-            fresh.run(self.set, self.dictionary, &cone);
+            fresh.turn(self.set, self.dictionary, self.state(day, freshness), &cone);
             let mut standings: Vec<Standing> =
                 dated.iter().map(|number| fresh.standing(self.set, self.dictionary, *number)).collect();
             let stale = |at: &usize| standings[*at] == Standing::Open && self.reads_stale(dated[*at], &fresh);
             let stale: Vec<usize> = (0..dated.len()).filter(stale).collect();
             if !stale.is_empty() {
-                old.turn(self.state(day, false));
-                let numbers: Vec<usize> = stale.iter().map(|at| dated[*at]).collect();
-                old.run(self.set, self.dictionary, &self.cone(&numbers));
+                old.turn(self.set, self.dictionary, self.state(day, false), &cone);
             }
             for at in stale {
                 if old.standing(self.set, self.dictionary, dated[at]) == Standing::Holds {
