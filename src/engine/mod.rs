@@ -2,6 +2,7 @@
 //!
 //! `compile` turns rules into a [`Program`]; `bind` fills the slots from a case; `run` gives every node the
 //! set of values it can still take; `search` decides, by trying decisive values, what the fast pass left open.
+//! `lower` turns a program into a [`Lane`], which does the same as `run` over flat registers for slots filled by hand.
 
 mod bind;
 mod call;

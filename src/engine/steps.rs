@@ -103,7 +103,7 @@ pub(super) struct PairStep {
     pub out: Place,
 }
 
-/// Many registers to one: those in a part of [`Lane::lists`].
+/// Many registers to one: those in a part of the lists of the lane.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ManyStep {
     pub start: u32,
