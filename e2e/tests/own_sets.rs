@@ -42,7 +42,6 @@ fn a_sound_file_is_assessed_like_a_built_in_set_and_removed() {
         press(&page, &format!("{card} [data-action=open-set]")).await;
         until(&page, ".cte-layout:not([hidden])").await;
         until_said(&page, "#standing", "Loaded from file, not part of this release").await;
-        until_said(&page, "#banner", "Loaded from file, not part of this release").await;
         until(&page, &format!(".cte-set[data-of={}]", id())).await;
         until(&page, "#criteria-list [data-criterion]").await;
         // it goes on being assessed while facts come in

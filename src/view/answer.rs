@@ -2,7 +2,7 @@
 
 use super::advice::{Advice, advice};
 use super::risk::{RiskSheet, sheet};
-use super::trial_list::{FROM_FILE, old_evidence};
+use super::trial_list::old_evidence;
 use super::words::{self, RESULTS};
 use crate::explain::{Assessment, Criterion, CriterionResult, Overall};
 use crate::fact::Dictionary;
@@ -253,9 +253,6 @@ fn in_words(one: &crate::explain::Evidence) -> String {
 fn banners(assessment: &Assessment) -> Vec<String> {
     let mut banners = Vec::new();
     let set = &assessment.set;
-    if set.from_file {
-        banners.push(format!("{FROM_FILE}."));
-    }
     if set.outdated {
         banners.push(old_evidence(set));
     }

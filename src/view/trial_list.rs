@@ -167,10 +167,17 @@ fn card(set: &MatchedSet, registry: &Registry) -> Card {
         missing: missing.collect(),
         open: set.missing.len(),
         tally: tally(set),
-        set_facts: vec![("Published", completeness(stamp)), ("Version", review(stamp))],
+        set_facts: set_facts(set),
         banner: stamp.outdated.then(|| old_evidence(stamp)),
         trial: set.registered.as_ref().map(|registered| trial_facts(registered, registry)),
     }
+}
+
+fn set_facts(set: &MatchedSet) -> Vec<(&'static str, String)> {
+    let unlisted = set.kind == "trial" && set.registered.is_none() && !set.set.from_file;
+    let unlisted = unlisted.then(|| ("Registry", "not among the trials of the snapshot".to_owned()));
+    let own = [("Published", completeness(&set.set)), ("Version", review(&set.set))];
+    unlisted.into_iter().chain(own).collect()
 }
 
 /// What stands beside a set from a file, wherever it is shown.
@@ -195,6 +202,7 @@ pub fn old_evidence(stamp: &SetStamp) -> String {
 /// ```
 pub fn review(stamp: &SetStamp) -> String {
     let signed = match stamp.reviewed_by_role.as_str() {
+        "" if stamp.from_file => "unsigned".to_owned(),
         "" => "unsigned proposal".to_owned(),
         role => format!("signed by: {role}"),
     };

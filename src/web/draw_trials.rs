@@ -85,6 +85,7 @@ fn card(dom: &Dom, list: &Element, card: &Card) -> Result<(), JsValue> {
     for (result, word, number) in &card.tally {
         tally.append_child(&*dom.tag(result, &format!("{number} {}", word.to_ascii_lowercase()))?)?;
     }
+    card.trial.iter().try_for_each(|trial| near(dom, &body, trial))?;
     let side = dom.add(&item, "div", "cte-card__side", "")?;
     let facts = dom.add(&side, "dl", "cte-card__facts", "")?;
     if let Some(trial) = &card.trial {
@@ -98,7 +99,7 @@ fn card(dom: &Dom, list: &Element, card: &Card) -> Result<(), JsValue> {
         button.set_attribute("data-of", &card.set)?;
         dom.add(&button, "span", "cte-vh", &format!(": {}", card.title))?;
     }
-    card.trial.iter().try_for_each(|trial| near(dom, &side, trial))
+    Ok(())
 }
 
 /// How much can still change the result, and the first of it.
@@ -136,12 +137,12 @@ fn trial_facts(dom: &Dom, facts: &Element, trial: &TrialFacts) -> Result<(), JsV
 }
 
 /// Recruiting sites, nearest first.
-fn near(dom: &Dom, side: &Element, trial: &TrialFacts) -> Result<(), JsValue> {
+fn near(dom: &Dom, body: &Element, trial: &TrialFacts) -> Result<(), JsValue> {
     if trial.near.is_empty() {
         return Ok(());
     }
-    dom.add(side, "p", "cte-card__near-title", "Recruiting sites")?;
-    let list = dom.add(side, "ol", "cte-card__near", "")?;
+    dom.add(body, "p", "cte-card__near-title", "Recruiting sites")?;
+    let list = dom.add(body, "ol", "cte-card__near", "")?;
     trial.near.iter().try_for_each(|site| dom.add(&list, "li", "", site).map(drop))
 }
 
@@ -160,9 +161,9 @@ fn other(dom: &Dom, list: &Element, other: &Other) -> Result<Element, JsValue> {
     dom.add(&body, "h4", "cte-card__title", &other.title)?;
     address(dom, &dom.add(&body, "p", "cte-card__id", "")?, &other.trial)?;
     dom.add(&body, "p", "cte-card__words", "Criteria not encoded.")?;
+    near(dom, &body, &other.trial)?;
     let side = dom.add(&item, "div", "cte-card__side", "")?;
     let facts = dom.add(&side, "dl", "cte-card__facts", "")?;
     trial_facts(dom, &facts, &other.trial)?;
-    near(dom, &side, &other.trial)?;
     Ok(item)
 }

@@ -1,7 +1,8 @@
 //! Listeners: one per kind of event, on the document; what to do is told by `name` and `data-action`.
 
 use super::dom::{Dom, focus, mark, show, window, within};
-use super::page::{Page, Shared, schedule};
+use super::frame::schedule;
+use super::page::{Page, Shared};
 use super::{draw_calculator, draw_criteria, exposures, files, gestures, navigate, opened, own_sets, views};
 use crate::case::LARGEST_CASE;
 use crate::view::case_file::CaseFile;

@@ -1,7 +1,8 @@
 //! What is not done with a control: the address of the page, arrow keys in the matrix, files dropped on the page.
 
 use super::dom::window;
-use super::page::{Shared, schedule};
+use super::frame::schedule;
+use super::page::Shared;
 use super::{draw_matrix, files, own_sets, views};
 use crate::case::LARGEST_CASE;
 use std::rc::Rc;

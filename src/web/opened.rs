@@ -8,7 +8,7 @@ use crate::view::session::Standing;
 use crate::view::trial_list::FROM_FILE;
 use wasm_bindgen::JsValue;
 
-/// Opens a set in the assessment, at one of its criteria or at the answer.
+/// Opens a set in the assessment, at one of its criteria or at the first; the answer stands beside them.
 pub fn open_set(page: &mut Page, set: &str, criterion: &str) -> Result<(), JsValue> {
     let choices = Choices { options: page.case.options(set), preset: None };
     if page.session.open(set, choices).is_err() {
@@ -22,7 +22,7 @@ pub fn open_set(page: &mut Page, set: &str, criterion: &str) -> Result<(), JsVal
     let row = page.dom.document.get_element_by_id(&format!("criterion-{criterion}"));
     let place = match row {
         Some(row) => row,
-        None => page.dom.by_id("answer")?,
+        None => page.dom.by_id("h-criteria")?,
     };
     focus(&place);
     place.scroll_into_view();
@@ -53,7 +53,7 @@ pub fn draw(page: &Page) -> Result<(), JsValue> {
     let place = dom.by_id("standing")?;
     let (text, label) = match page.session.standing() {
         Standing::Disease => ("", ""),
-        Standing::Opened => ("Opened from the list of all trials.", "Close"),
+        Standing::Opened => ("Opened from the list.", "Close"),
         Standing::File => (FROM_FILE, "Remove"),
     };
     clear(&place);
@@ -67,6 +67,9 @@ pub fn draw(page: &Page) -> Result<(), JsValue> {
     button.set_attribute("type", "button")?;
     button.set_attribute("data-action", "remove-set")?;
     button.set_attribute("data-of", set)?;
-    let back = dom.add(&place, "a", "", "All trials")?;
-    back.set_attribute("href", crate::view::route::TRIALS)
+    if page.session.standing() == Standing::Opened {
+        let back = dom.add(&place, "a", "", "All trials")?;
+        back.set_attribute("href", crate::view::route::TRIALS)?;
+    }
+    Ok(())
 }

@@ -1,7 +1,8 @@
 //! Criteria files of the user's own: chosen or dropped, read by a module that is loaded at the first of them.
 
 use super::dom::{clear, focus, show};
-use super::page::{Page, Shared, schedule};
+use super::frame::schedule;
+use super::page::{Page, Shared};
 use super::{files, views};
 use crate::limits::LARGEST_SET;
 use crate::view::own_set::{FileFault, own_set};

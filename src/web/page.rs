@@ -1,6 +1,6 @@
 //! The page: what was entered, what was answered, and one listener per kind of event on the document.
 
-use super::dom::{Dom, focus, mark, show, window};
+use super::dom::{Dom, focus, mark, show};
 use super::{
     controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, exposures,
     files, navigate, opened, trials,
@@ -22,8 +22,7 @@ use crate::view::verdict::{Verdict, verdicts};
 use crate::view::words::STEPS;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// The page and all it remembers.
@@ -57,7 +56,8 @@ pub struct Page {
     derived: SortedMap<String, String>,
     refused: Option<String>,
     lead_to_problems: bool,
-    waiting: bool,
+    /// A frame will draw.
+    pub waiting: bool,
 }
 
 /// The page, shared by its listeners.
@@ -94,6 +94,12 @@ impl Page {
             waiting: false,
         };
         Ok(page)
+    }
+
+    /// Lets the next drawing draw everything.
+    pub fn forget_drawn(&mut self) {
+        self.groups.clear();
+        self.drawn = None;
     }
 
     /// Assesses what was entered and draws what changed.
@@ -385,32 +391,7 @@ impl Page {
         self.refused = None;
         self.unreadable.clear();
         self.confirmed.clear();
-        self.groups.clear();
-        self.drawn = None;
+        self.forget_drawn();
         self.fill()
     }
-}
-
-/// Draws with the next frame; however much is typed in between, once.
-pub fn schedule(page: &Shared) -> Result<(), JsValue> {
-    // while the page is being worked on, an event of its own making comes in between: the work ends with a drawing
-    let Ok(mut waiting) = page.try_borrow_mut() else { return Ok(()) };
-    if std::mem::replace(&mut waiting.waiting, true) {
-        return Ok(());
-    }
-    drop(waiting);
-    let page = Rc::clone(page);
-    let frame = Closure::once_into_js(move || {
-        let mut now = page.borrow_mut();
-        now.waiting = false;
-        // a drawing that fails leaves the form as it is; the next one draws everything
-        if now.draw().is_err() {
-            now.groups.clear();
-            now.drawn = None;
-        }
-        drop(now);
-        let _ = trials::compare(&page);
-    });
-    window()?.request_animation_frame(frame.unchecked_ref())?;
-    Ok(())
 }
