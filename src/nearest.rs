@@ -2,11 +2,6 @@
 
 /// The word of `known` most like `word`, if one is near enough to be a slip of the keyboard.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest_of(word, &mut known.into_iter())
-}
-
-/// The one body that all share.
-fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     const LONGEST_WORD: usize = 100;
     const NEAR_ENOUGH: f64 = 0.6;
     const MOST_CANDIDATES: usize = 2_000;
@@ -15,7 +10,7 @@ fn nearest_of<'a>(word: &str, known: &mut dyn Iterator<Item = &'a str>) -> Optio
     }
     let mut best = (NEAR_ENOUGH, None);
     let near_in_length = |one: &&str| one.len().abs_diff(word.len()) * 2 <= one.len().max(word.len());
-    for candidate in known.take(MOST_CANDIDATES).filter(near_in_length) {
+    for candidate in known.into_iter().take(MOST_CANDIDATES).filter(near_in_length) {
         let likeness = strsim::normalized_damerau_levenshtein(word, candidate);
         if likeness > best.0 {
             best = (likeness, Some(candidate));
