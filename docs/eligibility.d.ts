@@ -111,7 +111,7 @@ export interface Source {
     /**
      * Where in the source.
      */
-    locator?: string;
+    locator: string;
 }
 
 /**

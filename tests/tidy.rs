@@ -72,6 +72,21 @@ fn no_unwrap_outside_tests() {
 }
 
 #[test]
+fn maps_of_the_core_are_sorted_lists() {
+    let mut problems = Vec::new();
+    for file in files(&["rs"]).iter().filter(|file| file.name.starts_with("src/")) {
+        let words = ["collections::BTree", "collections::{BTree"];
+        problems.extend(mentions(
+            &file.name,
+            &program_lines(&file.text),
+            &words,
+            "use SortedMap or SortedSet, which take less code",
+        ));
+    }
+    refuse(&problems);
+}
+
+#[test]
 fn nothing_is_left_unfinished() {
     let words = ["TO|DO", "FIX|ME", "XX|X", "HA|CK", "to|do!", "unim|plemented!", "#[ig|nore"].map(joined);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();

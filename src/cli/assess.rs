@@ -4,9 +4,8 @@ use super::arguments::{Assess, ReportFormat, Switch};
 use super::{input, output::Refusal};
 use eligibility::limits::LARGEST_SET;
 use eligibility::{
-    Assessment, Block, Case, Choices, CompiledSet, Error, Knowledge, LARGEST_CASE, Report, assess,
+    Assessment, Block, Case, Choices, CompiledSet, Error, Knowledge, LARGEST_CASE, Report, SortedMap, assess,
 };
-use std::collections::BTreeMap;
 use std::path::Path;
 
 pub fn run(arguments: &Assess) -> Result<String, Refusal> {
@@ -102,7 +101,7 @@ fn choose(
 }
 
 /// The switches meant for a set: those that name it, and those it has that name none.
-fn switches(given: &[Switch], source: &Source) -> BTreeMap<String, bool> {
+fn switches(given: &[Switch], source: &Source) -> SortedMap<String, bool> {
     let meant = given.iter().filter(|switch| match &switch.set {
         Some(_) => names(switch, source),
         None => has(switch, source),
