@@ -3,9 +3,10 @@
 #![cfg(target_arch = "wasm32")]
 
 mod toy;
+mod whole;
 
 use eligibility::{Case, Choices, CriterionResult, Date, Knowledge, Slots, assess};
-use js_sys::{Function, JsString};
+use js_sys::Function;
 use serde_json::{Value, json};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -93,37 +94,10 @@ fn through_json() {
     report("JSON to the whole explanation as JSON", explained.as_ref(), &text, 10.0);
 }
 
-/// One patient and one reference set, everything anew.
+/// One patient and one reference set, everything the page shows.
 #[wasm_bindgen_test]
 fn one_patient() {
-    let knowledge = Knowledge::built_in();
-    let dictionary = knowledge.dictionary();
-    for (name, text) in [
-        ("sle", include_str!("../tests/cases/sle_example.json")),
-        ("sle", include_str!("../tests/cases/sle_undetermined_half_filled.json")),
-        ("sle", r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22"}"#),
-        ("ssc", include_str!("../tests/cases/ssc_example.json")),
-        ("ssc", r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22"}"#),
-        ("iim", include_str!("../tests/cases/iim_example.json")),
-        ("iim", r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22"}"#),
-    ] {
-        let set = knowledge.compile(&format!("reference-{name}"), &Choices::default()).expect("a set");
-        let end = now() + SPELL;
-        let mut turns = Vec::new();
-        while turns.len() < 3 || now() < end {
-            let start = now();
-            let case = Case::read(text, dictionary).expect("a case");
-            assert!(!assess(&set, dictionary, &case).to_json().is_empty());
-            turns.push(now() - start);
-        }
-        turns.sort_by(f64::total_cmp);
-        let known = JsString::from(text).length();
-        console_log!(
-            "reference-{name}, case of {known} characters: median {:.1} ms, worst {:.1} ms",
-            turns[turns.len() / 2],
-            turns[turns.len() - 1]
-        );
-    }
+    whole::report(&now, &|line| console_log!("{line}"));
 }
 
 /// A patient as a case file.

@@ -14,7 +14,7 @@ use crate::explain::{Assessment, Window};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::order::SortedMap;
-use trial::{Span, Standing, Trial};
+use trial::{Seen, Span, Standing, Trial};
 
 /// The planned steps that have windows of their own.
 const STEPS: [&str; 2] = ["leukapheresis", "lymphodepletion"];
@@ -32,7 +32,8 @@ pub(crate) fn put_days(
     state: &State,
     assessment: &mut Assessment,
 ) {
-    let spans = Trial::new(set, dictionary, (case, state), None).spans(HORIZON);
+    let mut seen = Seen::default();
+    let spans = Trial::new(set, dictionary, (case, state), None).spans(HORIZON, &mut seen);
     for (number, criterion) in assessment.criteria.iter_mut().enumerate() {
         let Some(held) = spans.get(&number) else { continue };
         criterion.earliest_on = earliest(held);
@@ -40,7 +41,7 @@ pub(crate) fn put_days(
     }
     let windows = STEPS.iter().flat_map(|step| {
         let mut trial = Trial::new(set, dictionary, (case, state), Some(step));
-        let spans = trial.spans(HORIZON);
+        let spans = trial.spans(HORIZON, &mut seen);
         let from = trial.from;
         windows(set, step, from, &spans)
     });

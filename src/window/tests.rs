@@ -1,6 +1,6 @@
 //! Days found against days tried one by one.
 
-use super::trial::{Span, Trial};
+use super::trial::{Seen, Span, Trial};
 use crate::case::Case;
 use crate::date::Date;
 use crate::engine::bind;
@@ -33,11 +33,11 @@ fn check(name: &str, set: &CompiledSet, case: &Case, step: Option<&str>) {
     let dictionary = Knowledge::built_in().dictionary();
     let state = bind(&set.program, dictionary, case, set.definition.freshness);
     let mut trial = Trial::new(set, dictionary, (case, &state), step);
-    let found = trial.spans(TRIED);
+    let found = trial.spans(TRIED, &mut Seen::default());
     let from = trial.from as i64;
     let every = (from..=from + TRIED as i64).map(|day| day as f64);
     let mut trial = Trial::new(set, dictionary, (case, &state), step);
-    let brute = trial.spans_over(every);
+    let brute = trial.spans_over(every, &mut Seen::default());
     let words = |spans: &SortedMap<usize, Vec<Span>>| -> Vec<String> {
         let line = |(number, list): (&usize, &Vec<Span>)| {
             let part = |span: &Span| {

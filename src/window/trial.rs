@@ -6,7 +6,7 @@ use crate::engine::{
     on_another_day, run, run_cone,
 };
 use crate::explain::{GOOD, always_good, never_counts, weights};
-use crate::fact::Dictionary;
+use crate::fact::{Cell, Dictionary};
 use crate::knowledge::CompiledSet;
 use crate::order::{SortedMap, SortedSet};
 use crate::range::Range;
@@ -93,6 +93,26 @@ impl<'a> Look<'a> {
     }
 }
 
+/// How the criteria stand on days that were looked at, by what the slots hold: to move one step or all is often the
+/// same.
+#[derive(Default)]
+pub(super) struct Seen {
+    days: SortedMap<i64, Vec<(Vec<Cell>, SortedMap<usize, Standing>)>>,
+}
+
+impl Seen {
+    /// The standings of all these criteria, where the same slots were looked at on the same day.
+    fn standings(&self, day: f64, cells: &[Cell], numbers: &[usize]) -> Option<Vec<Standing>> {
+        let looks = self.days.get(&(day as i64))?.iter();
+        let (_, known) = looks.into_iter().find(|(before, _)| before == cells)?;
+        numbers.iter().map(|number| known.get(number).copied()).collect()
+    }
+
+    fn keep(&mut self, day: f64, cells: &[Cell], standings: impl Iterator<Item = (usize, Standing)>) {
+        self.days.entry(day as i64).or_default().push((cells.to_vec(), standings.collect()));
+    }
+}
+
 /// A case whose day and planned steps are moved.
 pub(super) struct Trial<'a> {
     set: &'a CompiledSet,
@@ -127,34 +147,33 @@ impl<'a> Trial<'a> {
     }
 
     /// How each criterion that hangs on the day stands, from the first day on.
-    pub fn spans(&mut self, horizon: f64) -> SortedMap<usize, Vec<Span>> {
+    pub fn spans(&mut self, horizon: f64, seen: &mut Seen) -> SortedMap<usize, Vec<Span>> {
         let (state, found) = self.on(self.from);
         let limits = (self.from + 1.0, self.from + horizon);
         let days = decisive_days(&self.set.program, self.dictionary, &self.case, &state, &found, limits);
-        self.spans_over(std::iter::once(self.from).chain(days.into_iter().map(|day| day as f64)))
+        self.spans_over(std::iter::once(self.from).chain(days.into_iter().map(|day| day as f64)), seen)
     }
 
     /// The same, tried on these days only.
-    pub(super) fn spans_over(&mut self, days: impl Iterator<Item = f64>) -> SortedMap<usize, Vec<Span>> {
+    pub(super) fn spans_over(
+        &mut self,
+        days: impl Iterator<Item = f64>,
+        seen: &mut Seen,
+    ) -> SortedMap<usize, Vec<Span>> {
         let dated = self.dated();
         let cone = self.cone(&dated);
         let freshness = self.set.definition.freshness;
         let (mut fresh, mut old) = (Look::new(self.set), Look::new(self.set));
         let mut spans: SortedMap<usize, Vec<Span>> = SortedMap::new();
         for day in days {
-            fresh.turn(self.set, self.dictionary, self.state(day, freshness), &cone);
-            let mut standings: Vec<Standing> =
-                dated.iter().map(|number| fresh.standing(self.set, self.dictionary, *number)).collect();
-            let stale = |at: &usize| standings[*at] == Standing::Open && self.reads_stale(dated[*at], &fresh);
-            let stale: Vec<usize> = (0..dated.len()).filter(stale).collect();
-            if !stale.is_empty() {
-                old.turn(self.set, self.dictionary, self.state(day, false), &cone);
-            }
-            for at in stale {
-                if old.standing(self.set, self.dictionary, dated[at]) == Standing::Holds {
-                    standings[at] = Standing::Stale;
-                }
-            }
+            let state = self.state(day, freshness);
+            let known = seen.standings(day, &state.cells, &dated);
+            let standings = known.unwrap_or_else(|| {
+                let cells = state.cells.clone();
+                let found = self.look(day, state, (&dated, &cone), (&mut fresh, &mut old));
+                seen.keep(day, &cells, dated.iter().copied().zip(found.iter().copied()));
+                found
+            });
             for (number, standing) in dated.iter().zip(standings) {
                 let list = spans.entry(*number).or_default();
                 if list.last().is_none_or(|last| last.standing != standing) {
@@ -163,6 +182,30 @@ impl<'a> Trial<'a> {
             }
         }
         spans
+    }
+
+    /// How each of the dated criteria stands on `day`, on which the slots hold `state`.
+    fn look(
+        &mut self,
+        day: f64,
+        state: State,
+        (dated, cone): (&[usize], &[NodeId]),
+        (fresh, old): (&mut Look<'a>, &mut Look<'a>),
+    ) -> Vec<Standing> {
+        fresh.turn(self.set, self.dictionary, state, cone);
+        let mut standings: Vec<Standing> =
+            dated.iter().map(|number| fresh.standing(self.set, self.dictionary, *number)).collect();
+        let stale = |at: &usize| standings[*at] == Standing::Open && self.reads_stale(dated[*at], fresh);
+        let stale: Vec<usize> = (0..dated.len()).filter(stale).collect();
+        if !stale.is_empty() {
+            old.turn(self.set, self.dictionary, self.state(day, false), cone);
+        }
+        for at in stale {
+            if old.standing(self.set, self.dictionary, dated[at]) == Standing::Holds {
+                standings[at] = Standing::Stale;
+            }
+        }
+        standings
     }
 
     fn reads_stale(&self, number: usize, look: &Look<'_>) -> bool {
