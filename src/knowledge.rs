@@ -169,7 +169,7 @@ impl Knowledge {
     /// Limits of registered trials, and risk information.
     ///
     /// ```
-    /// assert!(!eligibility::Knowledge::built_in().evidences().thresholds.is_empty());
+    /// assert!(!eligibility::Knowledge::built_in().evidences().thresholds.rows.is_empty());
     /// ```
     pub fn evidences(&self) -> &Evidences {
         &self.evidences

@@ -8,6 +8,7 @@ mod change;
 mod coverage;
 pub mod criterion;
 mod date;
+mod distribution;
 pub mod document;
 mod engine;
 mod error;
@@ -47,9 +48,11 @@ pub use catalogue::{
 };
 pub use coverage::Uncovered;
 pub use date::{Date, Duration, DurationUnit, parse_partial};
+pub use distribution::{Distribution, EncodedLimit, LimitAcrossTrials};
 pub use error::{ERROR_CODES, Error};
 pub use evidence::{
-    Evidences, Index, Limit, Note, RiskTexts, ScaleTable, Threshold, read_risk, read_thresholds,
+    Evidences, Index, LeftOut, Limit, Note, RiskTexts, ScaleTable, Threshold, Thresholds, read_risk,
+    read_thresholds,
 };
 pub use explain::{
     ASSESSMENT_FORMAT, Assessment, Block, Change, ChangeKind, Complete, Criterion, CriterionResult, Evidence,

@@ -5,7 +5,7 @@
 #[path = "conformance/mod.rs"]
 mod questions;
 
-use eligibility::{Knowledge, absent_of, answer_text, assess_text, list_text, score_text};
+use eligibility::{Knowledge, absent_of, answer_text, assess_text, list_text, match_text, score_text};
 use questions::{Api, CASES, DIGESTS, answers, differences, digests};
 use std::{env, fs};
 
@@ -20,7 +20,9 @@ fn native() -> Api<'static> {
             list_text(&knowledge.fact_entries()),
             list_text(&knowledge.instrument_entries()),
             list_text(&knowledge.set_entries()),
+            list_text(&knowledge.distributions()),
         ],
+        matched: &|case, choices, sites| answer_text(match_text(case, choices, sites)),
     }
 }
 

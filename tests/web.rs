@@ -72,7 +72,13 @@ fn every_answer_has_the_bytes_of_the_native_build() {
     let api = Api {
         assess: &|case, sets, choices| web::assess_to_text(&js(case), &list(sets), &js(choices)),
         score: &|instrument, input, options| web::score_to_text(&js(instrument), &js(input), &js(options)),
-        lists: [web::facts_to_text(), web::instruments_to_text(), web::sets_to_text()],
+        lists: [
+            web::facts_to_text(),
+            web::instruments_to_text(),
+            web::sets_to_text(),
+            web::evidence_to_text(),
+        ],
+        matched: &|case, choices, sites| web::match_to_text(&js(case), &js(choices), &js(sites)),
     };
     let found = digests(&answers(&api));
     let different = differences(DIGESTS, &found);
@@ -97,6 +103,7 @@ fn objects_are_the_texts_parsed() {
     same(web::sets(), web::sets_to_text());
     same(web::facts(), web::facts_to_text());
     same(web::instruments(), web::instruments_to_text());
+    same(web::evidence(), web::evidence_to_text());
     let (id, input) = (js("bmi"), object(&[("height_cm", 200.into()), ("weight_kg", 80.into())]));
     same(web::score(&id, &input, &JsValue::NULL), web::score_to_text(&id, &input, &JsValue::NULL));
     assert_eq!(web::score_to_text(&id, &input, &JsValue::NULL), r#"{"ok":{"bmi_kg_m2":20}}"#);

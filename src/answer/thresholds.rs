@@ -17,7 +17,7 @@ pub(super) fn put_ranges(
     assessment: &mut Assessment,
 ) {
     for criterion in &mut assessment.criteria {
-        let own = set.evidences.thresholds.iter().filter(|one| one.criteria.contains(&criterion.id));
+        let own = set.evidences.thresholds.rows.iter().filter(|one| one.criteria.contains(&criterion.id));
         let thresholds: Vec<TrialThreshold> = own.map(|one| told(set, dictionary, basis, one)).collect();
         if thresholds.is_empty() {
             continue;

@@ -36,6 +36,8 @@ pub enum Command {
     Facts(List),
     /// List the instruments
     Instruments(List),
+    /// List the limits that trials set for one quantity, and which trial sets which
+    Evidence(List),
 }
 
 /// Arguments of `assess`.

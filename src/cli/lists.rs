@@ -1,7 +1,7 @@
-//! `sets`, `facts`, `instruments`: what this release carries.
+//! `sets`, `facts`, `instruments`, `evidence`: what this release carries.
 
 use super::arguments::Format;
-use eligibility::{Knowledge, SetEntry, list_text};
+use eligibility::{Distribution, Knowledge, LimitAcrossTrials, SetEntry, list_text};
 
 pub fn sets(format: Format) -> String {
     let sets = Knowledge::built_in().set_entries();
@@ -25,6 +25,37 @@ pub fn instruments(format: Format) -> String {
         return list_text(&instruments);
     }
     lines(&instruments, |one| row(&[(&one.id, 34), (&one.grade, 10), (&one.title, 0)]))
+}
+
+pub fn evidence(format: Format) -> String {
+    let rows = Knowledge::built_in().distributions();
+    if format == Format::Json { list_text(&rows) } else { lines(&rows, distribution) }
+}
+
+fn distribution(row: &Distribution) -> String {
+    let unit = row.unit.as_deref().unwrap_or_default();
+    let head = format!(
+        "{} ({}), {}\n    compared: {} trials, {} texts; encoded: {} trials, {} texts\n",
+        row.label,
+        row.fact,
+        row.grade,
+        row.compared_trials,
+        row.compared_texts,
+        row.encoded_trials,
+        row.encoded_texts
+    );
+    let limit = |one: &LimitAcrossTrials| {
+        let trials: Vec<&str> = one.encoded.iter().map(|own| own.trial.as_str()).collect();
+        let limit = format!("{} {unit}", one.limit);
+        format!(
+            "    {:<22} {:>3} {:>3}  {}\n",
+            limit.trim_end(),
+            one.compared,
+            one.encoded.len(),
+            trials.join(" ")
+        )
+    };
+    head + &row.limits.iter().map(limit).collect::<String>()
 }
 
 fn set(set: &SetEntry) -> String {

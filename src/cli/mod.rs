@@ -27,6 +27,7 @@ pub fn run() -> ExitCode {
         Command::Sets(arguments) => Ok(lists::sets(arguments.format)),
         Command::Facts(arguments) => Ok(lists::facts(arguments.format)),
         Command::Instruments(arguments) => Ok(lists::instruments(arguments.format)),
+        Command::Evidence(arguments) => Ok(lists::evidence(arguments.format)),
     };
     match answer {
         Ok(text) => output::print(&text),

@@ -19,7 +19,7 @@ mod surface;
 mod variable;
 
 pub(crate) use bind::{anchor, bind, find_cuts, on_another_day, rebind};
-pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings};
+pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings, sledai_fact};
 pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use drug::{Asked as DrugAsked, BoundExposure};
 pub(crate) use program::{

@@ -15,9 +15,27 @@ use crate::rule::Expr;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidences {
     /// Limits of registered trials.
-    pub thresholds: Vec<Threshold>,
+    pub thresholds: Thresholds,
     /// Risk information.
     pub risk: RiskTexts,
+}
+
+/// Limits that were compared across trials.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Thresholds {
+    /// A row per quantity.
+    pub rows: Vec<Threshold>,
+    /// Trials that no row counts.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A trial that the comparison does not count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOut {
+    /// Its register number.
+    pub trial: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// The limits that registered trials set for one quantity.

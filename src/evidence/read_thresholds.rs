@@ -1,6 +1,6 @@
 //! The limits of registered trials, read from `evidence/thresholds.toml`.
 
-use super::{Limit, Threshold};
+use super::{LeftOut, Limit, Threshold, Thresholds};
 use crate::Relation;
 use crate::document::{Citations, Context, Fields, Problem, Tree, read_unique};
 
@@ -17,13 +17,21 @@ use crate::document::{Citations, Context, Fields, Problem, Tree, read_unique};
 ///     "source": [{ "key": "trials-comparison" }],
 /// }]}));
 /// let thresholds = read_thresholds(&tree, "thresholds.toml").unwrap();
-/// assert_eq!((thresholds[0].limits[1].value, thresholds[0].limits[1].trials), (50.0, 5));
+/// let limit = thresholds.rows[0].limits[1];
+/// assert_eq!((limit.value, limit.trials), (50.0, 5));
 /// ```
-pub fn read_thresholds(tree: &Tree, file: &str) -> Result<Vec<Threshold>, Vec<Problem>> {
+pub fn read_thresholds(tree: &Tree, file: &str) -> Result<Thresholds, Vec<Problem>> {
     let context = Context::new(file);
     let root = context.root(tree, "the list of limits");
     root.id("id", false);
-    let thresholds = read_unique(&root, "threshold", "threshold", threshold);
+    let thresholds = Thresholds {
+        rows: read_unique(&root, "threshold", "threshold", threshold),
+        left_out: root
+            .text_pairs("left_out")
+            .into_iter()
+            .map(|(trial, reason)| LeftOut { trial, reason })
+            .collect(),
+    };
     root.finish();
     context.finish(thresholds)
 }

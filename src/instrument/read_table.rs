@@ -1,8 +1,9 @@
 //! The numbers and words of an instrument read from its file.
 
+use super::question::question;
 use super::{Item, Table};
 use crate::Grade;
-use crate::document::{Citations, Context, Fields, Problem, Tree, read_unique};
+use crate::document::{Citations, Context, Fields, Problem, Tree, check_words, read_unique};
 
 /// Reads an instrument's table; `file` names it in problems.
 ///
@@ -36,9 +37,14 @@ fn table(fields: &Fields<'_>) -> Table {
         numbers: fields.number_pairs("numbers").into_iter().collect(),
         words: fields.text_pairs("words").into_iter().collect(),
         item: read_unique(fields, "item", "item", item),
+        questions: read_unique(fields, "input", "input", question),
     };
     if table.outputs.is_empty() {
         fields.missing("outputs");
+    }
+    let inputs: Vec<&str> = table.inputs.iter().map(String::as_str).collect();
+    for asked in fields.tables("input", "input") {
+        check_words(&asked, "id", "unknown-word", &inputs);
     }
     fields.finish();
     table

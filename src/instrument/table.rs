@@ -1,11 +1,11 @@
 //! The numbers and words of one instrument, read from its file.
 
+use super::question::Question;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The data of one instrument: `criteria/instruments/<id>.toml`.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// Instrument id.
     pub id: String,
@@ -16,21 +16,19 @@ pub struct Table {
     /// Names of the outputs, as in the published vectors.
     pub outputs: Vec<String>,
     /// What a user must know.
-    #[serde(default)]
     pub note: String,
     /// Where it comes from.
     pub source: Vec<Source>,
     /// Evidence grade of the whole.
     pub grade: String,
     /// Numbers of the source by name.
-    #[serde(default)]
     pub numbers: BTreeMap<String, f64>,
     /// Words of the source by name.
-    #[serde(default)]
     pub words: BTreeMap<String, String>,
     /// Items in the order of the source.
-    #[serde(default)]
     pub item: Vec<Item>,
+    /// Inputs that the data dictionary does not know.
+    pub questions: Vec<Question>,
 }
 
 /// A citation: key in `sources.toml` and place in the source.

@@ -20,7 +20,7 @@ pub(super) fn strangers(
     };
     let is_criterion =
         |id: &String| sets.values().any(|(set, _)| set.criteria.iter().any(|criterion| criterion.id == *id));
-    for threshold in &evidences.thresholds {
+    for threshold in &evidences.thresholds.rows {
         let id = &threshold.id;
         match dictionary.find(&threshold.fact) {
             None => report("unknown-fact", format!("threshold {id}: there is no fact {}", threshold.fact)),

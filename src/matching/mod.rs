@@ -219,7 +219,7 @@ pub fn site_filter(registry: &Registry, place: &str, country: &str) -> Result<Si
     let countries = registry.countries();
     let found = countries.iter().find(|one| one.to_lowercase() == country.trim().to_lowercase());
     if found.is_none() && !country.trim().is_empty() {
-        return Err(Error::unknown_word("unknown-word", "the site list as a country", country, countries));
+        return Err(Error::unknown_word("unknown-word", "the list of countries", country, countries));
     }
     Ok(SiteFilter { country: found.map(|country| (*country).to_owned()), from, all: false })
 }

@@ -191,7 +191,7 @@ impl Registry {
             .collect();
         if named.is_empty() {
             let cities = all().map(|site| site.city.as_str());
-            return Err(Error::unknown_word("unknown-word", "the site list as a city", name, cities));
+            return Err(Error::unknown_word("unknown-word", "the list of cities", name, cities));
         }
         let mut places: Vec<(Place, String)> = Vec::new();
         for site in named {

@@ -3,10 +3,9 @@
 use super::row::{Citation, citation};
 use super::trials::{says, sign};
 use super::words;
-use crate::evidence::Threshold;
+use crate::distribution::{Distribution, LimitAcrossTrials};
 use crate::explain::{Assessment, TrialThreshold};
 use crate::knowledge::Knowledge;
-use crate::number::plain_number;
 
 /// Thresholds whose facts stand in one section of the form.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +34,7 @@ pub struct LimitTable {
     /// What to know.
     pub note: Option<String>,
     /// Grade.
-    pub grade: &'static str,
+    pub grade: String,
     /// Citations.
     pub citations: Vec<Citation>,
 }
@@ -45,8 +44,10 @@ pub struct LimitTable {
 pub struct Bar {
     /// `≥ 50`.
     pub limit: String,
-    /// Trials.
+    /// Trials in the comparison of registered trials.
     pub trials: u32,
+    /// Encoded trials, by register number.
+    pub encoded: Vec<String>,
     /// Length of the bar, of the longest in the table: 0 to 1.
     pub length: f64,
     /// Whether the value of this patient passes.
@@ -64,8 +65,9 @@ pub struct Bar {
 /// ```
 pub fn limit_groups(knowledge: &Knowledge, assessments: &[Assessment]) -> Vec<LimitGroup> {
     let mut groups: Vec<LimitGroup> = Vec::new();
+    let rows = knowledge.distributions();
     for (section, ..) in words::SECTIONS {
-        let own = knowledge.evidences().thresholds.iter().filter(|one| section_of(one, knowledge) == section);
+        let own = rows.iter().filter(|one| section_of(one, knowledge) == section);
         let tables: Vec<LimitTable> = own.map(|one| table(one, knowledge, told(one, assessments))).collect();
         if !tables.is_empty() {
             groups.push(LimitGroup { title: words::group(section), tables });
@@ -74,44 +76,45 @@ pub fn limit_groups(knowledge: &Knowledge, assessments: &[Assessment]) -> Vec<Li
     groups
 }
 
-fn section_of<'a>(threshold: &Threshold, knowledge: &'a Knowledge) -> &'a str {
-    knowledge.dictionary().find(&threshold.fact).map_or("", |found| found.fact.section.as_str())
+fn section_of<'a>(row: &Distribution, knowledge: &'a Knowledge) -> &'a str {
+    knowledge.dictionary().find(&row.fact).map_or("", |found| found.fact.section.as_str())
 }
 
 /// What the assessments say of the patient's value.
-fn told<'a>(threshold: &Threshold, assessments: &'a [Assessment]) -> Option<&'a TrialThreshold> {
+fn told<'a>(row: &Distribution, assessments: &'a [Assessment]) -> Option<&'a TrialThreshold> {
     let criteria = assessments.iter().flat_map(|assessment| &assessment.criteria);
     let ranges = criteria.filter_map(|criterion| criterion.range_across_trials.as_ref());
-    ranges.flat_map(|range| &range.thresholds).find(|one| one.id == threshold.id)
+    ranges.flat_map(|range| &range.thresholds).find(|one| one.id == row.id)
 }
 
-fn table(threshold: &Threshold, knowledge: &Knowledge, told: Option<&TrialThreshold>) -> LimitTable {
-    let most = threshold.limits.iter().map(|limit| limit.trials).max().unwrap_or(1).max(1);
-    let bars = threshold.limits.iter().enumerate().map(|(number, limit)| Bar {
-        limit: sign(&format!("{} {}", limit.relation.sign(), plain_number(limit.value))),
-        trials: limit.trials,
-        length: f64::from(limit.trials) / f64::from(most),
-        passed: told.and_then(|told| told.limits.get(number)?.passed),
+fn table(row: &Distribution, knowledge: &Knowledge, told: Option<&TrialThreshold>) -> LimitTable {
+    let longest = |limit: &LimitAcrossTrials| limit.compared.max(limit.encoded.len() as u32);
+    let most = row.limits.iter().map(longest).max().unwrap_or(1).max(1);
+    let bars = row.limits.iter().map(|limit| Bar {
+        limit: sign(&limit.limit),
+        trials: limit.compared,
+        encoded: limit.encoded.iter().map(|own| own.trial.clone()).collect(),
+        length: f64::from(limit.compared) / f64::from(most),
+        passed: told
+            .and_then(|told| told.limits.iter().find(|one| one.limit == limit.limit))
+            .and_then(|one| one.passed),
     });
-    let unit = if threshold.unit.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", words::unit(&threshold.unit))
-    };
+    let unit = row.unit.as_deref().map_or_else(String::new, |unit| format!(" ({})", words::unit(unit)));
     LimitTable {
-        id: threshold.id.clone(),
-        title: format!("{}{unit}", threshold.label),
+        id: row.id.clone(),
+        title: format!("{}{unit}", row.label),
         counted: format!(
-            "{} limit it, with {}.",
-            many(threshold.trials, "trial"),
-            many(threshold.texts, "distinct text")
+            "{} limit it, with {}; of the trials encoded here {} do.",
+            many(row.compared_trials, "trial"),
+            many(row.compared_texts, "distinct text"),
+            row.encoded_trials
         ),
         patient: told.filter(|told| told.passes.is_some()).map(says),
         bars: bars.collect(),
-        asked_by: asked_by(threshold, knowledge),
-        note: (!threshold.note.is_empty()).then(|| words::unit(&threshold.note)),
-        grade: threshold.grade.word(),
-        citations: threshold.source.iter().map(|source| citation(source, knowledge)).collect(),
+        asked_by: asked_by(&row.criteria, knowledge),
+        note: row.note.as_deref().map(words::unit),
+        grade: row.grade.clone(),
+        citations: row.sources.iter().map(|source| citation(source, knowledge)).collect(),
     }
 }
 
@@ -120,10 +123,10 @@ fn many(count: u32, word: &str) -> String {
 }
 
 /// The sentences of the criteria that ask for the same, each once.
-fn asked_by(threshold: &Threshold, knowledge: &Knowledge) -> Vec<String> {
+fn asked_by(ids: &[String], knowledge: &Knowledge) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     let criteria = knowledge.all_sets().flat_map(|set| &set.criteria);
-    for criterion in criteria.filter(|criterion| threshold.criteria.contains(&criterion.id)) {
+    for criterion in criteria.filter(|criterion| ids.contains(&criterion.id)) {
         let sentence = words::unit(&criterion.text);
         if !sentences.contains(&sentence) {
             sentences.push(sentence);
@@ -144,7 +147,8 @@ mod tests {
         let mut shown: Vec<&str> =
             groups.iter().flat_map(|group| &group.tables).map(|table| table.id.as_str()).collect();
         shown.sort_unstable();
-        let mut all: Vec<&str> = knowledge.evidences().thresholds.iter().map(|one| one.id.as_str()).collect();
+        let mut all: Vec<&str> =
+            knowledge.evidences().thresholds.rows.iter().map(|one| one.id.as_str()).collect();
         all.sort_unstable();
         assert_eq!(shown, all);
         for table in groups.iter().flat_map(|group| &group.tables) {

@@ -1,6 +1,6 @@
-//! Writes HTML: every text and attribute escaped, every tag closed by the caller's own words.
+//! Elements as pieces: written as HTML with every text and attribute escaped, or made by the browser one by one.
 
-/// HTML being written.
+/// Elements being written, one after the other.
 ///
 /// ```
 /// use eligibility::view::markup::Markup;
@@ -10,7 +10,20 @@
 /// ```
 #[derive(Debug, Default)]
 pub struct Markup {
-    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A piece of what is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// An element begins: its tag, and names and values of its attributes.
+    Open(String, Vec<(String, String)>),
+    /// Text.
+    Text(String),
+    /// The innermost open element ends.
+    Close(String),
+    /// A line break between elements, for people who read the source.
+    Line,
 }
 
 /// Attributes: name and value; the value of a switch such as `hidden` is empty.
@@ -19,61 +32,77 @@ pub type Attributes<'a> = &'a [(&'a str, &'a str)];
 impl Markup {
     /// Opens an element.
     pub fn open(&mut self, tag: &str, attributes: Attributes<'_>) {
-        self.text.push('<');
-        self.text.push_str(tag);
-        for (name, value) in attributes {
-            self.text.push(' ');
-            self.text.push_str(name);
-            self.text.push_str("=\"");
-            self.escape(value);
-            self.text.push('"');
-        }
-        self.text.push('>');
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        self.pieces.push(Piece::Open(tag.to_owned(), attributes.iter().map(own).collect()));
     }
 
     /// Closes an element.
     pub fn close(&mut self, tag: &str) {
-        self.text.push_str("</");
-        self.text.push_str(tag);
-        self.text.push('>');
+        self.pieces.push(Piece::Close(tag.to_owned()));
     }
 
     /// Text.
     pub fn text(&mut self, text: &str) {
-        self.escape(text);
+        self.pieces.push(Piece::Text(text.to_owned()));
     }
 
     /// An element that holds one text.
     pub fn element(&mut self, tag: &str, attributes: Attributes<'_>, text: &str) {
         self.open(tag, attributes);
-        self.escape(text);
+        self.text(text);
         self.close(tag);
     }
 
-    /// A line break between elements, for people who read the source.
+    /// A line break between elements.
     pub fn line(&mut self) {
-        self.text.push('\n');
+        self.pieces.push(Piece::Line);
     }
 
-    /// The document type, which is no element.
-    pub fn doctype(&mut self) {
-        self.text.push_str("<!doctype html>\n");
+    /// The pieces, in order.
+    ///
+    /// ```
+    /// use eligibility::view::markup::{Markup, Piece};
+    /// let mut page = Markup::default();
+    /// page.element("b", &[], "bold");
+    /// assert_eq!(page.pieces()[1], Piece::Text("bold".to_owned()));
+    /// ```
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
     }
 
     /// The HTML.
     pub fn finish(self) -> String {
-        self.text
-    }
-
-    fn escape(&mut self, text: &str) {
-        for character in text.chars() {
-            match character {
-                '&' => self.text.push_str("&amp;"),
-                '<' => self.text.push_str("&lt;"),
-                '>' => self.text.push_str("&gt;"),
-                '"' => self.text.push_str("&quot;"),
-                _ => self.text.push(character),
+        let mut html = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Open(tag, attributes) => open(&mut html, tag, attributes),
+                Piece::Text(text) => escape(&mut html, text),
+                Piece::Close(tag) => html.extend(["</", tag, ">"]),
+                Piece::Line => html.push('\n'),
             }
+        }
+        html
+    }
+}
+
+fn open(html: &mut String, tag: &str, attributes: &[(String, String)]) {
+    html.extend(["<", tag]);
+    for (name, value) in attributes {
+        html.extend([" ", name, "=\""]);
+        escape(html, value);
+        html.push('"');
+    }
+    html.push('>');
+}
+
+fn escape(html: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(character),
         }
     }
 }

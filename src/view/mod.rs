@@ -2,12 +2,14 @@
 
 pub mod advice;
 pub mod answer;
+pub mod calculator;
 pub mod case_file;
 pub mod comparison;
 pub mod entry;
 pub mod examples;
 pub mod exposure;
 pub mod field;
+pub mod fields;
 pub mod form;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;

@@ -4,8 +4,8 @@
 pub const TRIALS: &str = "#/trials";
 /// Fragment of the limits across trials.
 pub const EVIDENCE: &str = "#/evidence";
-/// Fragment of the instruments; the id of one follows.
-const SCORE: &str = "#/score/";
+/// Fragment of the instruments; a slash and the id of one may follow.
+const SCORE: &str = "#/score";
 
 /// A view of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Route {
     Trials,
     /// The limits of trials, threshold by threshold: `#/evidence`.
     Evidence,
-    /// One instrument: `#/score/ID`.
+    /// One instrument: `#/score/ID`; without an id, the choice of one: `#/score`.
     Score(String),
 }
 
@@ -28,6 +28,7 @@ impl Route {
     /// use eligibility::view::route::Route;
     /// assert_eq!(Route::of("#/trials"), Route::Trials);
     /// assert_eq!(Route::of("#/score/sledai_2k"), Route::Score("sledai_2k".to_owned()));
+    /// assert_eq!(Route::of("#/score"), Route::Score(String::new()));
     /// assert_eq!(Route::of("#criteria"), Route::Assessment);
     /// assert_eq!(Route::of("#/no-such-view"), Route::Assessment);
     /// ```
@@ -36,8 +37,11 @@ impl Route {
             TRIALS => Self::Trials,
             EVIDENCE => Self::Evidence,
             _ => match fragment.strip_prefix(SCORE) {
-                Some(id) if !id.is_empty() => Self::Score(id.to_owned()),
-                _ => Self::Assessment,
+                Some("") => Self::Score(String::new()),
+                Some(rest) => {
+                    rest.strip_prefix('/').map_or(Self::Assessment, |id| Self::Score(id.to_owned()))
+                }
+                None => Self::Assessment,
             },
         }
     }
@@ -54,7 +58,8 @@ impl Route {
             Self::Assessment => "#/".to_owned(),
             Self::Trials => TRIALS.to_owned(),
             Self::Evidence => EVIDENCE.to_owned(),
-            Self::Score(id) => format!("{SCORE}{id}"),
+            Self::Score(id) if id.is_empty() => SCORE.to_owned(),
+            Self::Score(id) => format!("{SCORE}/{id}"),
         }
     }
 

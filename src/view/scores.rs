@@ -179,7 +179,7 @@ fn line(table: &Table, results: &Value, dictionary: &Dictionary) -> Option<Strin
 }
 
 /// The fact that an output gives.
-fn fact_of<'a>(table: &Table, output: &str, dictionary: &'a Dictionary) -> Option<&'a Fact> {
+pub(super) fn fact_of<'a>(table: &Table, output: &str, dictionary: &'a Dictionary) -> Option<&'a Fact> {
     let asks =
         |fact: &&Fact| fact.derive.as_ref().and_then(asked_output) == Some((table.id.as_str(), output));
     let mut asking = dictionary.facts().iter().filter(asks);
@@ -187,14 +187,14 @@ fn fact_of<'a>(table: &Table, output: &str, dictionary: &'a Dictionary) -> Optio
 }
 
 /// The name of an output without what it shares with all the others.
-fn own_part<'a>(name: &'a str, names: &[&str]) -> &'a str {
+pub(super) fn own_part<'a>(name: &'a str, names: &[&str]) -> &'a str {
     let shared = |start: &usize| names.iter().all(|other| other.starts_with(&name[..*start]));
     let ends = name.match_indices('_').map(|(place, _)| place + 1);
     name.get(ends.filter(shared).max().unwrap_or_default()..).unwrap_or(name)
 }
 
 /// One result in words, or the range it lies in.
-fn said(name: &str, results: &Value) -> Option<String> {
+pub(super) fn said(name: &str, results: &Value) -> Option<String> {
     match &results[name] {
         Value::Bool(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
         Value::Number(number) => number.as_f64().map(rounded),

@@ -136,6 +136,20 @@ pub fn instruments_to_text() -> String {
     list_text(&Knowledge::built_in().instrument_entries())
 }
 
+/// The limits that trials set for one quantity, as compared and as encoded.
+#[wasm_bindgen(unchecked_return_type = "Distribution[]")]
+#[must_use]
+pub fn evidence() -> JsValue {
+    parse(&evidence_to_text())
+}
+
+/// As `evidence`, as JSON text.
+#[wasm_bindgen(js_name = evidenceToText)]
+#[must_use]
+pub fn evidence_to_text() -> String {
+    list_text(&Knowledge::built_in().distributions())
+}
+
 /// The value of a JSON text the core wrote.
 fn parse(text: &str) -> JsValue {
     JSON::parse(text).unwrap_or(JsValue::NULL)

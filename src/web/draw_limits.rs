@@ -31,7 +31,7 @@ fn limit_table(dom: &Dom, place: &Element, of: &LimitTable) -> Result<(), JsValu
     let heading = dom.add(&article, "h4", "cte-limit__title", &of.title)?;
     heading.set_attribute("id", &format!("limit-{}", of.id))?;
     let counted = dom.add(&article, "p", "cte-limit__counted", &format!("{} ", of.counted))?;
-    grade(dom, &counted, "grade", of.grade)?;
+    grade(dom, &counted, "grade", &of.grade)?;
     if let Some(patient) = &of.patient {
         dom.add(&article, "p", "cte-limit__patient", &format!("This patient: {patient}"))?;
     }
@@ -39,7 +39,8 @@ fn limit_table(dom: &Dom, place: &Element, of: &LimitTable) -> Result<(), JsValu
     table.set_attribute("aria-labelledby", &format!("limit-{}", of.id))?;
     let with_patient = of.bars.iter().any(|bar| bar.passed.is_some());
     let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
-    for name in ["Limit", "Trials"].into_iter().chain(with_patient.then_some("This patient")) {
+    for name in ["Limit", "Trials", "Encoded here"].into_iter().chain(with_patient.then_some("This patient"))
+    {
         dom.add(&head, "th", "", name)?.set_attribute("scope", "col")?;
     }
     let body = dom.add(&table, "tbody", "", "")?;
@@ -56,6 +57,7 @@ fn line(dom: &Dom, body: &Element, bar: &Bar, with_patient: bool) -> Result<(), 
     let svg = dom.draw(&cell, "svg", &shape)?;
     let width = format!("{:.1}", (bar.length * LONGEST).max(1.5));
     dom.draw(&svg, "rect", &[("x", "0"), ("y", "1"), ("width", &width), ("height", "8")])?;
+    dom.add(&line, "td", "cte-limit__encoded", &bar.encoded.len().to_string())?;
     if with_patient {
         let cell = dom.add(&line, "td", "", "")?;
         match bar.passed {
@@ -72,11 +74,14 @@ fn details(dom: &Dom, article: &Element, of: &LimitTable) -> Result<(), JsValue>
         dom.add(article, "p", "cte-hint", note)?;
     }
     let details = dom.add(article, "details", "cte-limit__more", "")?;
-    let summary = dom.add(&details, "summary", "", "Criteria and sources")?;
+    let summary = dom.add(&details, "summary", "", "Criteria, trials and sources")?;
     dom.add(&summary, "span", "cte-vh", &format!(": {}", of.title))?;
     let list = dom.add(&details, "ul", "cte-limit__asked", "")?;
     for sentence in &of.asked_by {
         dom.add(&list, "li", "", sentence)?;
+    }
+    for bar in of.bars.iter().filter(|bar| !bar.encoded.is_empty()) {
+        dom.add(&details, "p", "cte-limit__encoded", &format!("{}: {}", bar.limit, bar.encoded.join(", ")))?;
     }
     citations(dom, &details, &of.citations)
 }

@@ -3,7 +3,7 @@
 use super::dom::{Dom, focus, mark, show, window, within};
 use super::frame::schedule;
 use super::page::{Page, Shared};
-use super::{draw_criteria, exposures, files, gestures, navigate, opened, own_sets, views};
+use super::{draw_calculator, draw_criteria, exposures, files, gestures, navigate, opened, own_sets, views};
 use crate::case::LARGEST_CASE;
 use crate::view::case_file::CaseFile;
 use crate::view::examples::example;
@@ -86,6 +86,9 @@ fn on_input(page: &Shared, target: &Element) -> Result<(), JsValue> {
     // a place is looked up once it is written to its end
     if target.get_attribute("name").is_none_or(|name| name == "trials-near") {
         return Ok(());
+    }
+    if draw_calculator::holds(target) {
+        return draw_calculator::take(&mut page.borrow_mut(), target);
     }
     page.borrow_mut().take(target)?;
     schedule(page)

@@ -6,6 +6,7 @@ mod controls;
 mod dom;
 mod draw_advice;
 mod draw_answer;
+mod draw_calculator;
 mod draw_criteria;
 mod draw_limits;
 mod draw_matrix;
@@ -34,6 +35,6 @@ mod views;
 #[cfg(feature = "page")]
 pub use api::start;
 pub use api::{
-    assess, assess_to_text, facts, facts_to_text, instruments, instruments_to_text, score, score_to_text,
-    sets, sets_to_text, version,
+    assess, assess_to_text, evidence, evidence_to_text, facts, facts_to_text, instruments,
+    instruments_to_text, score, score_to_text, sets, sets_to_text, version,
 };

@@ -9,6 +9,7 @@ use crate::explain::Assessment;
 use crate::knowledge::{Choices, Knowledge};
 use crate::order::map_of;
 use crate::view::answer::{Answer, answer, derived, derived_numbers, none};
+use crate::view::calculator::Calculator;
 use crate::view::case_file::{CaseFile, without_field};
 use crate::view::entry;
 use crate::view::field::{Field, FieldKind};
@@ -39,6 +40,8 @@ pub struct Page {
     pub unreadable: BTreeMap<String, String>,
     /// Unusual values that a person said are right.
     pub confirmed: BTreeSet<String>,
+    /// The instrument shown by itself.
+    pub calculator: Option<Calculator>,
     /// What is drawn.
     pub groups: Vec<Group>,
     /// The view that is shown.
@@ -77,6 +80,7 @@ impl Page {
             case,
             unreadable: BTreeMap::new(),
             confirmed: BTreeSet::new(),
+            calculator: None,
             groups: Vec::new(),
             route: Route::Assessment,
             trials: trials::Trials::new(knowledge),

@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, focus, mark, show, window};
 use super::page::{Page, Shared};
-use super::{draw_limits, trials};
+use super::{draw_calculator, draw_limits, trials};
 use crate::view::route::Route;
 use wasm_bindgen::JsValue;
 
@@ -23,10 +23,11 @@ pub fn follow(page: &Shared) -> Result<(), JsValue> {
             return Ok(());
         }
         show_view(&mut page, route.clone())?;
-        match route {
+        match &route {
             Route::Trials => trials::open(&mut page)?,
             Route::Evidence => draw_limits::open(&mut page)?,
-            Route::Assessment | Route::Score(_) => {}
+            Route::Score(id) => draw_calculator::open(&mut page, id)?,
+            Route::Assessment => {}
         }
         lead_to(&page)?;
     }

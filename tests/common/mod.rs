@@ -1,7 +1,10 @@
 //! What the instrument tests share: tables, vectors, and how an answer is compared with an expectation.
 #![allow(dead_code)] // each test binary uses its part
 
-use eligibility::instrument::{Absent, INSTRUMENTS, Instrument, Permissive, Reading, Table, score};
+use eligibility::document::from_toml;
+use eligibility::instrument::{
+    Absent, INSTRUMENTS, Instrument, Permissive, Reading, Table, read_table, score,
+};
 use serde_json::{Map, Value};
 
 /// The vector files of the evidence packs, verbatim.
@@ -37,7 +40,8 @@ pub fn instrument(id: &str) -> Option<&'static Instrument> {
 pub fn table(id: &str) -> Table {
     let path = format!("{}/criteria/instruments/{id}.toml", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    toml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
+    let tree = from_toml(&text, &path).unwrap_or_else(|problems| panic!("{problems:?}"));
+    read_table(&tree, &path).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 /// Prednisone 5 mg equals so much of each drug: fitness pack, section 5; deflazacort recalled there.

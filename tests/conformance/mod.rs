@@ -60,17 +60,19 @@ pub struct Api<'a> {
     pub assess: &'a dyn Fn(&str, &[&str], &str) -> String,
     /// Instrument, input, options.
     pub score: &'a dyn Fn(&str, &str, &str) -> String,
-    /// `facts`, `instruments` and `sets`.
-    pub lists: [String; 3],
+    /// `facts`, `instruments`, `sets` and `evidence`.
+    pub lists: [String; 4],
+    /// Case, choices, sites.
+    pub matched: &'a dyn Fn(&str, &str, &str) -> String,
 }
 
 /// Every answer under the name of its question.
 pub fn answers(api: &Api<'_>) -> BTreeMap<String, String> {
-    let [_, _, sets] = &api.lists;
+    let [_, _, sets, _] = &api.lists;
     let sets: Vec<Value> = serde_json::from_str(sets).expect("a list of sets");
     let ids: Vec<&str> = sets.iter().map(|set| set["id"].as_str().expect("an id")).collect();
     let mut answers = BTreeMap::new();
-    for (list, text) in ["facts", "instruments", "sets"].into_iter().zip(&api.lists) {
+    for (list, text) in ["facts", "instruments", "sets", "evidence"].into_iter().zip(&api.lists) {
         answers.insert(list.to_owned(), text.clone());
     }
     for (name, case) in CASES {
@@ -79,6 +81,11 @@ pub fn answers(api: &Api<'_>) -> BTreeMap<String, String> {
             answers.insert(format!("assess {name} {id}"), (api.assess)(case, &[*id], ""));
         }
     }
+    for (name, case) in CASES.iter().filter(|(name, _)| name.ends_with("_example")) {
+        let near = r#"{"near": "Erlangen", "country": "Germany"}"#;
+        answers.insert(format!("match {name}"), (api.matched)(case, "", near));
+    }
+    answers.insert("refuse match".to_owned(), (api.matched)(CASES[5].1, "", r#"{"near": "Nowhere"}"#));
     let strict = r#"{"preset": "strict"}"#;
     let has_strict = |set: &&Value| {
         let mut presets = set["presets"].as_array().into_iter().flatten();

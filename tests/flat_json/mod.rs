@@ -1,6 +1,8 @@
 //! A flat JSON object as the inputs of an instrument, and the instruments' files, for tests only.
 #![allow(dead_code, reason = "every test file includes this and none uses all of it")]
 
+use eligibility::document::from_toml;
+use eligibility::instrument::read_table;
 use eligibility::instrument::{INSTRUMENTS, Inputs, Outputs, SetRange, Table, Words};
 use eligibility::{Range, Truth};
 use serde_json::Value;
@@ -69,7 +71,9 @@ impl Inputs for FlatJson {
 pub fn table(id: &str) -> Table {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("criteria/instruments/{id}.toml"));
     let text = fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
-    toml::from_str(&text).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()))
+    let name = path.display().to_string();
+    let tree = from_toml(&text, &name).unwrap_or_else(|problems| panic!("{problems:?}"));
+    read_table(&tree, &name).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 /// One instrument with its file, ready to score many inputs.

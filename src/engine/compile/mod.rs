@@ -13,6 +13,7 @@ mod terms;
 
 pub(crate) use graph::{query_slots, readings};
 pub(crate) use many::Joint;
+pub(crate) use scores::sledai_fact;
 
 use super::program::{
     CriterionProgram, FactUse, List, NodeId, NodeInfo, Op, Present, Program, ProgramBody, ProgramCounts,

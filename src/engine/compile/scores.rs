@@ -17,6 +17,12 @@ const SLEDAI_CLINICAL: &str = "clinical_sledai_2k";
 
 type Named = [(String, Expr)];
 
+/// The fact that holds the score `sledai_points` is part of.
+pub(crate) fn sledai_fact(named: &Named) -> &'static str {
+    let clinical = named.iter().any(|(name, value)| name == "clinical" && value.kind == ExprKind::Bool(true));
+    if clinical { SLEDAI_CLINICAL } else { SLEDAI_TOTAL }
+}
+
 impl Compiler<'_> {
     pub(super) fn x_uln(&mut self, expr: &Expr, arguments: &[Expr]) -> Option<Term> {
         let argument = self.argument(expr, arguments, 0)?;

@@ -17,7 +17,7 @@ const USE: &str = "For research and education. Helps clinicians review published
 const INVESTIGATIONAL: &str = "CAR T-cell therapy is investigational in these diseases.";
 
 /// Style sheets in the order they build on each other.
-pub const STYLES: [&str; 15] = [
+pub const STYLES: [&str; 16] = [
     "tokens",
     "base",
     "button",
@@ -32,6 +32,7 @@ pub const STYLES: [&str; 15] = [
     "view",
     "trial",
     "matrix",
+    "calculator",
     "print",
 ];
 
@@ -68,7 +69,6 @@ const ABOUT: [(&str, &str); 6] = [
 
 /// `<head>`.
 pub fn head(page: &mut Markup) {
-    page.doctype();
     page.open("html", &[("lang", "en-GB")]);
     page.line();
     page.open("head", &[]);

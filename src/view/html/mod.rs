@@ -1,12 +1,12 @@
 //! The page as static HTML: a blank case-report form that the script brings to life.
 
 mod answer;
-mod fields;
 mod frame;
 mod icons;
 mod treatment;
 mod views;
 
+use super::fields;
 use super::form::{Form, Part, Section};
 use super::markup::Markup;
 use super::route::Route;
@@ -38,12 +38,13 @@ pub fn page_html(knowledge: &Knowledge) -> String {
     answer::aside(&mut page);
     page.close("div");
     views::trials(&mut page);
+    views::score(&mut page, knowledge);
     views::evidence(&mut page);
     frame::footer(&mut page, knowledge);
     page.close("body");
     page.close("html");
     page.line();
-    page.finish()
+    format!("<!doctype html>\n{}", page.finish())
 }
 
 fn write_form(page: &mut Markup, form: &Form, knowledge: &Knowledge) {

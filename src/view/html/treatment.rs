@@ -1,9 +1,9 @@
 //! Drug exposures, their completeness, and planned dates as HTML.
 
 use super::super::exposure::{CLASSES_ASKED, OUTCOMES, ROUTES, UNITS};
+use super::super::fields::radios;
 use super::super::markup::Markup;
 use super::super::words::STEPS;
-use super::fields::radios;
 use crate::fact::Drugs;
 
 /// Empty rows on the blank form; with the script running, rows are added as they are asked for.

@@ -1,8 +1,10 @@
 //! The views beside the form: empty places with their ids, filled by the script when a view is opened.
 
+use super::super::calculator::names;
 use super::super::markup::Markup;
 use super::super::route::Route;
 use super::frame::action;
+use crate::knowledge::Knowledge;
 
 /// The ways between the views.
 pub fn links(page: &mut Markup) {
@@ -11,6 +13,7 @@ pub fn links(page: &mut Markup) {
     let views = [
         (Route::Assessment, "Assessment"),
         (Route::Trials, "All trials"),
+        (Route::Score(String::new()), "Instruments"),
         (Route::Evidence, "Limits across trials"),
     ];
     for (route, name) in views {
@@ -75,6 +78,45 @@ pub fn evidence(page: &mut Markup) {
         limit is: many trials copy one text.";
     view(page, &Route::Evidence, "Limits across trials", hint, |page| {
         page.open("div", &[("id", "limit-list")]);
+        page.close("div");
+    });
+}
+
+/// One instrument by itself.
+pub fn score(page: &mut Markup, knowledge: &Knowledge) {
+    let hint = "One published instrument by itself. What the form holds is taken over; what is changed here stays here and is \
+        gone with the page.";
+    view(page, &Route::Score(String::new()), "Instruments", hint, |page| {
+        page.open("div", &[("class", "cte-calculator__choice")]);
+        page.element("label", &[("for", "instrument")], "Instrument");
+        page.open("select", &[("class", "cte-select"), ("id", "instrument"), ("name", "instrument")]);
+        page.element("option", &[("value", "")], "Choose one");
+        for (id, title) in names(knowledge) {
+            page.element("option", &[("value", &id)], &title);
+        }
+        page.close("select");
+        page.close("div");
+        page.open("div", &[("class", "cte-calculator"), ("id", "calculator"), ("hidden", "")]);
+        page.open("div", &[("class", "cte-calculator__fields")]);
+        page.element(
+            "h3",
+            &[("class", "cte-view__part"), ("id", "calculator-title"), ("tabindex", "-1")],
+            "",
+        );
+        page.element("p", &[("class", "cte-hint"), ("id", "calculator-note")], "");
+        page.open("div", &[("id", "calculator-fields")]);
+        page.close("div");
+        page.close("div");
+        page.open(
+            "section",
+            &[("class", "cte-calculator__result"), ("aria-labelledby", "h-calculator-result")],
+        );
+        page.element("h3", &[("class", "cte-view__part"), ("id", "h-calculator-result")], "Result");
+        page.open("div", &[("id", "calculator-result"), ("role", "status")]);
+        page.close("div");
+        page.open("div", &[("id", "calculator-sources")]);
+        page.close("div");
+        page.close("section");
         page.close("div");
     });
 }

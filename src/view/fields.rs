@@ -1,10 +1,10 @@
-//! Fields of the form as HTML: native controls, labelled, readable on paper.
+//! Fields of the form as elements: native controls, labelled, readable on paper.
 
-use super::super::field::{Field, FieldKind};
-use super::super::form::FoldOut;
-use super::super::markup::Markup;
-use super::super::scores::Slot;
-use super::super::words;
+use super::field::{Field, FieldKind};
+use super::form::FoldOut;
+use super::markup::Markup;
+use super::scores::Slot;
+use super::words;
 
 /// Words of a choice with more members than this make a list to choose from, not buttons.
 const MOST_RADIOS: usize = 5;

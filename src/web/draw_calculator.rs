@@ -1,0 +1,131 @@
+//! One instrument by itself: its fields made from the same model as the form, and its result while one types.
+
+use super::controls;
+use super::dom::{Dom, clear, show, window};
+use super::draw_criteria::{citations, grade};
+use super::navigate::join_date;
+use super::page::Page;
+use crate::order::map_of;
+use crate::view::calculator::{Asked, Calculator, Line};
+use crate::view::entry::{self, Controls};
+use crate::view::field::FieldKind;
+use crate::view::markup::{Markup, Piece};
+use crate::view::route::Route;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Draws the instrument called `id`, with what the form holds.
+pub fn open(page: &mut Page, id: &str) -> Result<(), JsValue> {
+    controls::fill(&page.dom.by_id("instrument")?, &[id.to_owned()]);
+    page.calculator = Calculator::of(page.session.knowledge(), id);
+    let place = page.dom.by_id("calculator")?;
+    show(&place, page.calculator.is_some())?;
+    let Some(calculator) = &page.calculator else { return Ok(()) };
+    let dom = &page.dom;
+    dom.by_id("calculator-title")?.set_text_content(Some(&calculator.title));
+    dom.by_id("calculator-note")?.set_text_content(Some(&calculator.note));
+    let fields = dom.by_id("calculator-fields")?;
+    clear(&fields);
+    put(dom, &fields, &calculator.markup())?;
+    for asked in calculator.asked() {
+        let value = asked.fact.as_ref().and_then(|fact| page.case.facts.get(fact));
+        if let Some(value) = value {
+            let read = entry::to_controls(&asked.field, value);
+            controls::write(&dom.by_id(&format!("f-{}", asked.field.id))?, &asked.field.id, &read);
+        }
+    }
+    let sources = dom.by_id("calculator-sources")?;
+    clear(&sources);
+    grade(dom, &sources, "grade", &calculator.grade)?;
+    citations(dom, &sources, &calculator.sources)?;
+    compute(page)
+}
+
+/// Takes what was entered in the view; the choice of an instrument leads to its address.
+pub fn take(page: &mut Page, control: &Element) -> Result<(), JsValue> {
+    if control.id() == "instrument" {
+        let id = controls::value(control).unwrap_or_default();
+        return window()?.location().set_hash(&Route::Score(id).fragment());
+    }
+    if let Some(place) = control.closest("[data-fact]")? {
+        let id = place.get_attribute("data-fact").unwrap_or_default();
+        let of = |asked: &&Asked| asked.field.id == id;
+        let asked = page.calculator.as_ref().and_then(|calculator| calculator.asked().find(of));
+        if asked.is_some_and(|asked| matches!(asked.field.kind, FieldKind::Date { .. })) {
+            join_date(&place, &id, control)?;
+        }
+    }
+    compute(page)
+}
+
+fn compute(page: &Page) -> Result<(), JsValue> {
+    let Some(calculator) = &page.calculator else { return Ok(()) };
+    let (dom, knowledge) = (&page.dom, page.session.knowledge());
+    let places = calculator.asked().filter_map(|asked| {
+        let place = dom.by_id(&format!("f-{}", asked.field.id)).ok()?;
+        Some((asked.field.id.clone(), controls::read(&place, &asked.field.id)))
+    });
+    let read: BTreeMap<String, Controls> = map_of(places);
+    let (input, faults) = calculator.input(|id| read.get(id).cloned().unwrap_or_default());
+    for asked in calculator.asked() {
+        let error = dom.by_id(&format!("e-{}", asked.field.id))?;
+        let fault = faults.get(&asked.field.id);
+        error.set_text_content(fault.map(String::as_str));
+        show(&error, fault.is_some())?;
+    }
+    let place = dom.by_id("calculator-result")?;
+    clear(&place);
+    match calculator.results(knowledge, input, &page.case.assessed_on) {
+        Ok(lines) if lines.is_empty() => {
+            drop(dom.add(&place, "p", "cte-hint", "Nothing can be said yet.")?)
+        }
+        Ok(lines) => draw(dom, &place, &lines)?,
+        Err(messages) => {
+            for message in &messages {
+                dom.add(&place, "p", "cte-calculator__fault", message)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn draw(dom: &Dom, place: &Element, lines: &[Line]) -> Result<(), JsValue> {
+    let list = dom.add(place, "dl", "cte-calculator__lines", "")?;
+    for line in lines {
+        let row = dom.add(&list, "div", "cte-calculator__line", "")?;
+        dom.add(&row, "dt", "", &line.label)?;
+        dom.add(&row, "dd", "", &line.value)?;
+    }
+    Ok(())
+}
+
+/// Makes the elements of a model, one by one.
+fn put(dom: &Dom, place: &Element, markup: &Markup) -> Result<(), JsValue> {
+    let mut open = vec![place.clone()];
+    for piece in markup.pieces() {
+        let Some(parent) = open.last() else { return Ok(()) };
+        match piece {
+            Piece::Open(tag, attributes) => {
+                let element = dom.create(tag, "")?;
+                for (name, value) in attributes {
+                    element.set_attribute(name, value)?;
+                }
+                parent.append_child(&element)?;
+                // elements without content are closed by nobody
+                if tag != "input" {
+                    open.push(element);
+                }
+            }
+            Piece::Text(text) => parent.append_with_str_1(text)?,
+            Piece::Close(_) => drop(open.pop()),
+            Piece::Line => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether an element stands in this view.
+pub fn holds(element: &Element) -> bool {
+    element.closest("#score").is_ok_and(|view| view.is_some())
+}
