@@ -93,11 +93,14 @@ impl<'a> Look<'a> {
     }
 }
 
+/// What the slots held on a day, and how each criterion that was looked at stood.
+type Looked = (Vec<Cell>, SortedMap<usize, Standing>);
+
 /// How the criteria stand on days that were looked at, by what the slots hold: to move one step or all is often the
 /// same.
 #[derive(Default)]
 pub(super) struct Seen {
-    days: SortedMap<i64, Vec<(Vec<Cell>, SortedMap<usize, Standing>)>>,
+    days: SortedMap<i64, Vec<Looked>>,
 }
 
 impl Seen {
