@@ -93,11 +93,14 @@ impl<'a> Look<'a> {
     }
 }
 
+/// What the slots held on a day, and how each criterion stood.
+type Looked = (Vec<Cell>, BTreeMap<usize, Standing>);
+
 /// How the criteria stand on days that were looked at, by what the slots hold: to move one step or all is often the
 /// same.
 #[derive(Default)]
 pub(super) struct Seen {
-    days: BTreeMap<i64, Vec<(Vec<Cell>, BTreeMap<usize, Standing>)>>,
+    days: BTreeMap<i64, Vec<Looked>>,
 }
 
 impl Seen {
