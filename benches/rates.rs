@@ -5,7 +5,7 @@
 mod toy;
 mod whole;
 
-use eligibility::{Case, Choices, CriterionResult, Date, Knowledge, Slots, assess};
+use eligibility::{Case, CriterionResult, Date, Knowledge, Slots, assess};
 use js_sys::Function;
 use serde_json::{Value, json};
 use wasm_bindgen::closure::Closure;
@@ -94,10 +94,24 @@ fn through_json() {
     report("JSON to the whole explanation as JSON", explained.as_ref(), &text, 10.0);
 }
 
-/// One patient and one reference set, everything the page shows.
+/// One patient and one reference set, everything the page shows. A test each: a browser gives up on a long one.
+fn one_patient(set: usize) {
+    whole::report(whole::SETS[set], &now, &|line| console_log!("{line}"));
+}
+
 #[wasm_bindgen_test]
-fn one_patient() {
-    whole::report(&now, &|line| console_log!("{line}"));
+fn one_patient_of_the_first_set() {
+    one_patient(0);
+}
+
+#[wasm_bindgen_test]
+fn one_patient_of_the_second_set() {
+    one_patient(1);
+}
+
+#[wasm_bindgen_test]
+fn one_patient_of_the_third_set() {
+    one_patient(2);
 }
 
 /// A patient as a case file.
