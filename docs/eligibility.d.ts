@@ -387,6 +387,24 @@ export interface MissingFact {
 }
 
 /**
+ * A limit as a criterion of an encoded trial sets it.
+ */
+export interface EncodedLimit {
+    /**
+     * The trial.
+     */
+    trial: string;
+    /**
+     * The criterion.
+     */
+    criterion: string;
+    /**
+     * One way among others, or under a condition: the criterion can pass without it.
+     */
+    alternative: boolean;
+}
+
+/**
  * A note on risk.
  */
 export interface RiskNote {
@@ -940,6 +958,24 @@ export interface TrialLimit {
 }
 
 /**
+ * One limit, and who sets it.
+ */
+export interface LimitAcrossTrials {
+    /**
+     * What must hold of the value, such as `>= 50`.
+     */
+    limit: string;
+    /**
+     * Trials that set it in the comparison.
+     */
+    compared: number;
+    /**
+     * Criteria of encoded trials that set it, at most one a trial.
+     */
+    encoded: EncodedLimit[];
+}
+
+/**
  * One number or word of an index.
  */
 export interface RiskValue {
@@ -1036,6 +1072,64 @@ export interface Notice {
      * What to know.
      */
     message: string;
+}
+
+/**
+ * The limits for one quantity across trials.
+ */
+export interface Distribution {
+    /**
+     * Id of the quantity's row.
+     */
+    id: string;
+    /**
+     * What is limited.
+     */
+    label: string;
+    /**
+     * The fact that is compared.
+     */
+    fact: string;
+    /**
+     * Unit of the limits; `null` for a plain number.
+     */
+    unit: string | null;
+    /**
+     * Criteria of the reference sets that ask for the same.
+     */
+    criteria: string[];
+    /**
+     * Trials with a limit in the comparison of registered trials.
+     */
+    compared_trials: number;
+    /**
+     * Independent texts among them.
+     */
+    compared_texts: number;
+    /**
+     * Encoded trials with a limit.
+     */
+    encoded_trials: number;
+    /**
+     * Different wordings among their criteria.
+     */
+    encoded_texts: number;
+    /**
+     * Every limit that either knows, from the most lenient to the strictest.
+     */
+    limits: LimitAcrossTrials[];
+    /**
+     * What to know.
+     */
+    note: string | null;
+    /**
+     * Grade of the comparison.
+     */
+    grade: string;
+    /**
+     * Citations of the comparison.
+     */
+    sources: Source[];
 }
 
 /**
@@ -1516,6 +1610,16 @@ export function assess(patient: Case | string, sets: string[], choices?: Choices
 export function assessToText(patient: Case | string, sets: string[], choices?: Choices | null): string;
 
 /**
+ * The limits that trials set for one quantity, as compared and as encoded.
+ */
+export function evidence(): Distribution[];
+
+/**
+ * As `evidence`, as JSON text.
+ */
+export function evidenceToText(): string;
+
+/**
  * The data dictionary: every fact a case may hold.
  */
 export function facts(): FactEntry[];
@@ -1566,12 +1670,13 @@ export function sets(): SetEntry[];
 export function setsToText(): string;
 
 /**
- * Brings the static page to life: fills in the day, listens, answers.
+ * Brings the static page to life: fills in the day, listens, answers. `reader` reads the text of a criteria file: it
+ * gives a promise of what the module of that name hands over.
  *
  * # Errors
  * The page is not the one this build was made for.
  */
-export function start(): void;
+export function start(reader: Function): void;
 
 /**
  * The version of the engine, as stamped on every assessment.

@@ -9,16 +9,15 @@ mod question;
 mod readings;
 mod risk;
 mod sensitivity;
+mod stages;
 mod thresholds;
 mod variant;
 
 use crate::case::Case;
-use crate::change::put_changes;
 use crate::engine::State;
 use crate::explain::{Assessment, Basis, assess as explained, assess_bound as explained_bound};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
-use crate::window::put_days;
 
 /// What `set` says of `case`, with every reason and what helps to decide.
 ///
@@ -52,14 +51,36 @@ fn helped(
     case: &Case,
     (mut assessment, basis): (Assessment, Basis),
 ) -> Assessment {
-    question::put_in_order(set, dictionary, &basis, &mut assessment.missing);
-    thresholds::put_ranges(set, dictionary, &basis, &mut assessment);
-    assessment.risk = Some(risk::risk(set, dictionary, case));
-    assessment.sensitivity = Some(sensitivity::sensitive(set, dictionary, case, (&assessment, &basis)));
-    assessment.readings = Some(readings::readings(set, dictionary, case, (&assessment, &basis)));
-    assessment.weakest_grade = grade::weakest(&assessment).map(|grade| grade.word().to_owned());
-    assessment.next_question = assessment.missing.first().cloned();
-    put_days(set, dictionary, case, &basis.state, &mut assessment);
-    put_changes(set, dictionary, case, &basis, &mut assessment);
+    let mut stage = 0;
+    while stages::add(stage, set, dictionary, case, (&mut assessment, &basis)) {
+        stage += 1;
+    }
     assessment
+}
+
+/// An assessment on its way: the results and their reasons first, then one stage after the other.
+pub(crate) struct Partial {
+    assessment: Assessment,
+    basis: Basis,
+    stage: usize,
+}
+
+impl Partial {
+    /// The results and their reasons.
+    pub fn new(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Self {
+        let (assessment, basis) = explained(set, dictionary, case);
+        Self { assessment, basis, stage: 0 }
+    }
+
+    /// Goes one stage on, with the set and case it began with; whether another one follows.
+    pub fn advance(&mut self, set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> bool {
+        let more = stages::add(self.stage, set, dictionary, case, (&mut self.assessment, &self.basis));
+        self.stage += 1;
+        more
+    }
+
+    /// The assessment as far as it is.
+    pub fn into_assessment(self) -> Assessment {
+        self.assessment
+    }
 }

@@ -31,6 +31,7 @@ pub mod trials;
 pub mod verdict;
 pub mod versions;
 pub mod words;
+pub mod work;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::page_html;

@@ -20,6 +20,7 @@ use crate::view::scores::scores;
 use crate::view::session::{Fault, Session};
 use crate::view::verdict::{Verdict, verdicts};
 use crate::view::words::STEPS;
+use crate::view::work::Work;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -41,6 +42,8 @@ pub struct Page {
     pub confirmed: SortedSet<String>,
     /// The instrument shown by itself.
     pub calculator: Option<Calculator>,
+    /// What is being assessed, and what cannot be used of the entries.
+    work: Option<(Work, Vec<Fault>)>,
     /// What is drawn.
     pub groups: Vec<Group>,
     /// The view that is shown.
@@ -58,6 +61,8 @@ pub struct Page {
     lead_to_problems: bool,
     /// A frame will draw.
     pub waiting: bool,
+    /// Something was entered since the assessment began.
+    pub stale: bool,
 }
 
 /// The page, shared by its listeners.
@@ -80,6 +85,7 @@ impl Page {
             unreadable: SortedMap::new(),
             confirmed: SortedSet::new(),
             calculator: None,
+            work: None,
             groups: Vec::new(),
             route: Route::Assessment,
             trials: trials::Trials::new(knowledge),
@@ -92,6 +98,7 @@ impl Page {
             refused: None,
             lead_to_problems: false,
             waiting: false,
+            stale: false,
         };
         Ok(page)
     }
@@ -102,9 +109,16 @@ impl Page {
         self.drawn = None;
     }
 
-    /// Assesses what was entered and draws what changed.
+    /// Assesses what was entered and draws what changed, at once.
     pub fn draw(&mut self) -> Result<(), JsValue> {
-        let (assessments, mut faults) = self.session.assess(&self.case);
+        self.begin();
+        while self.advance() {}
+        self.finish()
+    }
+
+    /// Begins to assess what was entered; what was under way is dropped.
+    pub fn begin(&mut self) {
+        let (case, mut faults) = self.session.usable(&self.case);
         let unreadable = self.unreadable.iter();
         faults.extend(unreadable.map(|(fact, message)| Fault {
             fact: Some(fact.clone()),
@@ -114,6 +128,18 @@ impl Page {
         if let Some(message) = &self.refused {
             faults.push(Fault { fact: None, code: "bad-json".to_owned(), message: message.clone() });
         }
+        self.work = Some((Work::new(case), faults));
+    }
+
+    /// Goes a bit further; whether there is more to do.
+    pub fn advance(&mut self) -> bool {
+        self.work.as_mut().is_some_and(|(work, _)| work.advance(&self.session))
+    }
+
+    /// Draws what was assessed.
+    pub fn finish(&mut self) -> Result<(), JsValue> {
+        let Some((work, faults)) = self.work.take() else { return Ok(()) };
+        let assessments = work.finish();
         self.draw_form(&assessments)?;
         self.draw_results(&assessments)?;
         self.draw_problems(faults)?;

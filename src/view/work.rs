@@ -1,0 +1,49 @@
+//! Assessments computed bit by bit, so that typing never waits for them.
+
+use super::session::Session;
+use crate::answer::Partial;
+use crate::case::Case;
+use crate::explain::Assessment;
+
+/// The assessments of all sets in force on their way.
+pub struct Work {
+    case: Option<Case>,
+    done: Vec<Assessment>,
+    now: Option<Partial>,
+}
+
+impl Work {
+    /// Nothing computed yet; without a case there is nothing to compute.
+    pub fn new(case: Option<Case>) -> Self {
+        Self { case, done: Vec::new(), now: None }
+    }
+
+    /// Goes a bit further, with the session it began with; whether there is more to do.
+    ///
+    /// ```
+    /// use eligibility::{Knowledge, view::{case_file::CaseFile, session::Session, work::Work}};
+    /// let session = Session::new(Knowledge::built_in(), ["reference-sle"]).unwrap();
+    /// let case = CaseFile { assessed_on: "2026-11-22".into(), ..CaseFile::default() };
+    /// let mut work = Work::new(session.usable(&case).0);
+    /// while work.advance(&session) {}
+    /// assert_eq!(work.finish(), session.assess(&case).0);
+    /// ```
+    pub fn advance(&mut self, session: &Session) -> bool {
+        let (Some(case), Some(set)) = (&self.case, session.sets().nth(self.done.len())) else { return false };
+        let dictionary = session.knowledge().dictionary();
+        let Some(partial) = &mut self.now else {
+            self.now = Some(Partial::new(set, dictionary, case));
+            return true;
+        };
+        if partial.advance(set, dictionary, case) {
+            return true;
+        }
+        self.done.extend(self.now.take().map(Partial::into_assessment));
+        self.done.len() < session.sets().count()
+    }
+
+    /// The assessments, in the order of the sets.
+    pub fn finish(self) -> Vec<Assessment> {
+        self.done
+    }
+}
