@@ -53,7 +53,7 @@ pub fn results(table: &Table, answer: &Value, dictionary: &Dictionary) -> Result
 /// The words of a list, or the parts of an object that are known.
 fn listed(value: &Value) -> Option<String> {
     let words: Vec<String> = match value {
-        Value::Array(list) => list.iter().filter_map(|item| one(item)).collect(),
+        Value::Array(list) => list.iter().filter_map(one).collect(),
         Value::Object(parts) => {
             parts.iter().filter_map(|(name, part)| Some(format!("{} {}", plain(name), one(part)?))).collect()
         }
