@@ -39,8 +39,7 @@ fn limit_table(dom: &Dom, place: &Element, of: &LimitTable) -> Result<(), JsValu
     table.set_attribute("aria-labelledby", &format!("limit-{}", of.id))?;
     let with_patient = of.bars.iter().any(|bar| bar.passed.is_some());
     let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
-    for name in ["Limit", "Trials", "Encoded here"].into_iter().chain(with_patient.then_some("This patient"))
-    {
+    for name in ["Limit", "Trials", "Encoded here"].into_iter().chain(with_patient.then_some("Passes")) {
         dom.add(&head, "th", "", name)?.set_attribute("scope", "col")?;
     }
     let body = dom.add(&table, "tbody", "", "")?;
@@ -53,7 +52,12 @@ fn line(dom: &Dom, body: &Element, bar: &Bar, with_patient: bool) -> Result<(), 
     dom.add(&line, "th", "", &bar.limit)?.set_attribute("scope", "row")?;
     let cell = dom.add(&line, "td", "cte-limit__trials", "")?;
     dom.add(&cell, "span", "cte-limit__number", &bar.trials.to_string())?;
-    let shape = [("class", "cte-limit__bar"), ("viewBox", "0 0 120 10"), ("aria-hidden", "true")];
+    let shape = [
+        ("class", "cte-limit__bar"),
+        ("viewBox", "0 0 120 10"),
+        ("preserveAspectRatio", "none"),
+        ("aria-hidden", "true"),
+    ];
     let svg = dom.draw(&cell, "svg", &shape)?;
     let width = format!("{:.1}", (bar.length * LONGEST).max(1.5));
     dom.draw(&svg, "rect", &[("x", "0"), ("y", "1"), ("width", &width), ("height", "8")])?;
@@ -61,8 +65,8 @@ fn line(dom: &Dom, body: &Element, bar: &Bar, with_patient: bool) -> Result<(), 
     if with_patient {
         let cell = dom.add(&line, "td", "", "")?;
         match bar.passed {
-            Some(true) => drop(cell.append_child(&*dom.tag("pass", "passes")?)?),
-            Some(false) => drop(cell.append_child(&*dom.tag("fail", "does not pass")?)?),
+            Some(true) => drop(cell.append_child(&*dom.tag("pass", "yes")?)?),
+            Some(false) => drop(cell.append_child(&*dom.tag("fail", "no")?)?),
             None => {}
         }
     }
