@@ -14,8 +14,11 @@ mod thresholds;
 mod variant;
 
 use crate::case::Case;
-use crate::engine::State;
-use crate::explain::{Assessment, Basis, assess as explained, assess_bound as explained_bound};
+use crate::engine::{State, bind};
+use crate::explain::{
+    Assessment, Basis, Decided, assess as explained, assess_bound as explained_bound, decide_bound,
+    explain_decided,
+};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 
@@ -58,29 +61,41 @@ fn helped(
     assessment
 }
 
-/// An assessment on its way: the results and their reasons first, then one stage after the other.
-pub(crate) struct Partial {
-    assessment: Assessment,
-    basis: Basis,
-    stage: usize,
+/// An assessment on its way: what each criterion can be, then the reasons, then one stage after the other.
+pub(crate) enum Partial {
+    /// What each criterion can be.
+    Decided(State, Vec<Decided>),
+    /// Results and reasons, and the stage that comes next.
+    Explained(Box<(Assessment, Basis)>, usize),
 }
 
 impl Partial {
-    /// The results and their reasons.
+    /// What each criterion can be.
     pub fn new(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Self {
-        let (assessment, basis) = explained(set, dictionary, case);
-        Self { assessment, basis, stage: 0 }
+        let (state, decided) =
+            decide_bound(set, dictionary, bind(&set.program, dictionary, case, set.definition.freshness));
+        Self::Decided(state, decided)
     }
 
-    /// Goes one stage on, with the set and case it began with; whether another one follows.
-    pub fn advance(&mut self, set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> bool {
-        let more = stages::add(self.stage, set, dictionary, case, (&mut self.assessment, &self.basis));
-        self.stage += 1;
-        more
-    }
-
-    /// The assessment as far as it is.
-    pub fn into_assessment(self) -> Assessment {
-        self.assessment
+    /// One part further, with the set and case it began with; the assessment once nothing is left to do.
+    pub fn advance(
+        self,
+        set: &CompiledSet,
+        dictionary: &Dictionary,
+        case: &Case,
+    ) -> Result<Assessment, Self> {
+        match self {
+            Self::Decided(state, decided) => {
+                let explained = explain_decided(set, dictionary, case, (state, decided));
+                Err(Self::Explained(Box::new(explained), 0))
+            }
+            Self::Explained(mut so_far, stage) => {
+                let (assessment, basis) = &mut *so_far;
+                match stages::add(stage, set, dictionary, case, (assessment, basis)) {
+                    true => Err(Self::Explained(so_far, stage + 1)),
+                    false => Ok(so_far.0),
+                }
+            }
+        }
     }
 }

@@ -61,9 +61,31 @@ pub(crate) fn assess_bound(
     case: &Case,
     state: State,
 ) -> (Assessment, Basis) {
+    let (state, decided) = decide_bound(set, dictionary, state);
+    explain_decided(set, dictionary, case, (state, decided))
+}
+
+/// What every criterion can be, over slots that are filled: the first half of an assessment.
+pub(crate) fn decide_bound(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    state: State,
+) -> (State, Vec<Decided>) {
     let mut searcher = Searcher::new(&set.program, dictionary, state);
     let part = Part { definition: &set.definition, first: 0 };
     let decided = part.decide(&mut searcher);
+    (searcher.state, decided)
+}
+
+/// The second half: the result of the set, what is missing, and every reason.
+pub(crate) fn explain_decided(
+    set: &CompiledSet,
+    dictionary: &Dictionary,
+    case: &Case,
+    (state, decided): (State, Vec<Decided>),
+) -> (Assessment, Basis) {
+    let mut searcher = Searcher::new(&set.program, dictionary, state);
+    let part = Part { definition: &set.definition, first: 0 };
     let judged = judge(part, &mut searcher, &decided);
     let missing = set_missing(part, dictionary, &mut searcher, &decided, &judged);
     let mut found = Results::sized(&set.program);

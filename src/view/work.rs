@@ -26,20 +26,17 @@ impl Work {
     /// let case = CaseFile { assessed_on: "2026-11-22".into(), ..CaseFile::default() };
     /// let mut work = Work::new(session.usable(&case).0);
     /// while work.advance(&session) {}
-    /// assert_eq!(work.finish(), session.assess(&case).0);
+    /// assert_eq!(work.finish()[0].to_json(), session.assess(&case).0[0].to_json());
     /// ```
     pub fn advance(&mut self, session: &Session) -> bool {
         let (Some(case), Some(set)) = (&self.case, session.sets().nth(self.done.len())) else { return false };
         let dictionary = session.knowledge().dictionary();
-        let Some(partial) = &mut self.now else {
-            self.now = Some(Partial::new(set, dictionary, case));
-            return true;
-        };
-        if partial.advance(set, dictionary, case) {
-            return true;
+        match self.now.take().map(|partial| partial.advance(set, dictionary, case)) {
+            None => self.now = Some(Partial::new(set, dictionary, case)),
+            Some(Err(partial)) => self.now = Some(partial),
+            Some(Ok(assessment)) => self.done.push(assessment),
         }
-        self.done.extend(self.now.take().map(Partial::into_assessment));
-        self.done.len() < session.sets().count()
+        self.now.is_some() || self.done.len() < session.sets().count()
     }
 
     /// The assessments, in the order of the sets.
