@@ -51,7 +51,7 @@ pub fn slots<'a>(dictionary: &'a Dictionary, section: &'a str) -> impl Iterator<
 /// let mut case = CaseFile { assessed_on: "2026-11-22".into(), ..CaseFile::default() };
 /// case.facts.insert("height_cm".into(), 200.into());
 /// case.facts.insert("weight_kg".into(), 80.into());
-/// assert_eq!(scores(Knowledge::built_in(), &case, &Default::default())["bmi"], "Body mass index: 20 kg/m²");
+/// assert_eq!(scores(Knowledge::built_in(), &case, &Default::default())["bmi"], "20 kg/m²");
 /// ```
 pub fn scores(
     knowledge: &Knowledge,
@@ -170,10 +170,15 @@ fn line(table: &Table, results: &Value, dictionary: &Dictionary) -> Option<Strin
             Some(fact) => Some(format!("{}: {value} {}", fact.label, unit(&fact.unit))),
             // outputs that are facts say enough
             None if told => None,
-            None if names.len() == 1 => Some(value),
             None => Some(format!("{}: {value}", plain(own_part(name, &names)).to_lowercase())),
         }
     };
+    if let [only] = names[..] {
+        // the title of the instrument stands beside it and says what it is
+        let unit = fact_of(table, only, dictionary).map_or("", |fact| fact.unit.as_str());
+        return said(only, results)
+            .map(|value| format!("{value} {}", self::unit(unit)).trim_end().to_owned());
+    }
     let lines: Vec<String> = names.iter().filter_map(words).take(MOST_RESULTS).collect();
     (!lines.is_empty()).then(|| lines.join("; "))
 }

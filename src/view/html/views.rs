@@ -20,6 +20,8 @@ pub fn links(page: &mut Markup) {
         page.open("li", &[]);
         let address = route.fragment();
         let link = [("class", "cte-views__link"), ("href", address.as_str()), ("data-route", route.word())];
+        let first = (route == Route::Assessment).then_some(("aria-current", "page"));
+        let link: Vec<(&str, &str)> = link.into_iter().chain(first).collect();
         page.element("a", &link, name);
         page.close("li");
     }
