@@ -64,7 +64,7 @@ fn helped(
 /// An assessment on its way: what each criterion can be, then the reasons, then one stage after the other.
 pub(crate) enum Partial {
     /// What each criterion can be.
-    Decided(State, Vec<Decided>),
+    Decided(Box<(State, Vec<Decided>)>),
     /// Results and reasons, and the stage that comes next.
     Explained(Box<(Assessment, Basis)>, usize),
 }
@@ -72,9 +72,8 @@ pub(crate) enum Partial {
 impl Partial {
     /// What each criterion can be.
     pub fn new(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Self {
-        let (state, decided) =
-            decide_bound(set, dictionary, bind(&set.program, dictionary, case, set.definition.freshness));
-        Self::Decided(state, decided)
+        let state = bind(&set.program, dictionary, case, set.definition.freshness);
+        Self::Decided(Box::new(decide_bound(set, dictionary, state)))
     }
 
     /// One part further, with the set and case it began with; the assessment once nothing is left to do.
@@ -85,8 +84,8 @@ impl Partial {
         case: &Case,
     ) -> Result<Assessment, Self> {
         match self {
-            Self::Decided(state, decided) => {
-                let explained = explain_decided(set, dictionary, case, (state, decided));
+            Self::Decided(decided) => {
+                let explained = explain_decided(set, dictionary, case, *decided);
                 Err(Self::Explained(Box::new(explained), 0))
             }
             Self::Explained(mut so_far, stage) => {
