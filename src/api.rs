@@ -3,7 +3,7 @@
 use crate::answer::assess;
 use crate::case::{Case, parse_json};
 use crate::error::Error;
-use crate::explain::Assessment;
+use crate::explain::{Assessment, Report};
 use crate::instrument::Absent;
 use crate::knowledge::{Choices, Knowledge};
 use crate::order::SortedMap;
@@ -37,6 +37,35 @@ pub fn assess_text(case: &str, sets: &[&str], choices: &str) -> Result<String, V
         1 => Ok(answers.remove(0)),
         _ => Ok(format!("[{}]", answers.join(","))),
     }
+}
+
+/// The report on a case under one built-in set, as `text`, `markdown` or `html`; `choices` as in [`assess_text`].
+///
+/// # Errors
+/// Every problem of the case, of the set named, of the choices, or an unknown format.
+///
+/// ```
+/// let case = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {"lvef_percent": 25}}"#;
+/// let page = eligibility::report_text(case, "reference-sle", "", "html").unwrap();
+/// assert!(page.starts_with("<!doctype html>"));
+/// let errors = eligibility::report_text(case, "reference-sle", "", "pdf").unwrap_err();
+/// assert_eq!(errors[0].code(), "unknown-word");
+/// ```
+pub fn report_text(case: &str, set: &str, choices: &str, format: &str) -> Result<String, Vec<Error>> {
+    let write = match format {
+        "text" => Report::to_text,
+        "markdown" => Report::to_markdown,
+        "html" => Report::to_html,
+        other => {
+            let known = ["text", "markdown", "html"];
+            return Err(vec![Error::unknown_word("unknown-word", "the list of formats", other, known)]);
+        }
+    };
+    let knowledge = Knowledge::built_in();
+    let case = Case::read(case, knowledge.dictionary())?;
+    let set = knowledge.compile(set, &read_choices(choices)?.for_set(set, &case))?;
+    let assessment = assess(&set, knowledge.dictionary(), &case);
+    Ok(write(&Report::new(knowledge, &set, &case, &assessment)))
 }
 
 /// Assesses a case against one built-in set, with the switches of the case and of the choices.

@@ -39,7 +39,7 @@ pub mod web;
 mod window;
 
 pub use answer::assess;
-pub use api::{ChoicesBySet, absent_of, answer_text, assess_set, assess_text};
+pub use api::{ChoicesBySet, absent_of, answer_text, assess_set, assess_text, report_text};
 pub use case::{
     ANCHORS, CASE_FORMAT, Case, Completeness, Entry, Exposure, LARGEST_CASE, Outcome, Reading, parse_json,
 };

@@ -5,8 +5,11 @@
 #[path = "conformance/mod.rs"]
 mod questions;
 
-use eligibility::{Knowledge, absent_of, answer_text, assess_text, list_text, match_text, score_text};
+use eligibility::{
+    Knowledge, absent_of, answer_text, assess_text, list_text, match_text, report_text, score_text,
+};
 use questions::{Api, CASES, DIGESTS, answers, differences, digests};
+use serde_json::Value;
 use std::{env, fs};
 
 fn native() -> Api<'static> {
@@ -22,6 +25,9 @@ fn native() -> Api<'static> {
             list_text(&knowledge.set_entries()),
             list_text(&knowledge.distributions()),
         ],
+        report: &|case, set, format| {
+            answer_text(report_text(case, set, "", format).map(|text| Value::String(text).to_string()))
+        },
         matched: &|case, choices, sites| answer_text(match_text(case, choices, sites)),
     }
 }

@@ -78,6 +78,7 @@ fn every_answer_has_the_bytes_of_the_native_build() {
             web::sets_to_text(),
             web::evidence_to_text(),
         ],
+        report: &|case, set, format| web::report_to_text(&js(case), &js(set), &js(format), &JsValue::NULL),
         matched: &|case, choices, sites| web::match_to_text(&js(case), &js(choices), &js(sites)),
     };
     let found = digests(&answers(&api));

@@ -4,6 +4,7 @@
 
 mod decisive;
 mod grade;
+mod other_ways;
 mod outcome;
 mod question;
 mod readings;

@@ -1,6 +1,6 @@
 //! An answer in stages, so that a page can draw and listen between them.
 
-use super::{grade, question, readings, risk, sensitivity, thresholds};
+use super::{grade, other_ways, question, readings, risk, sensitivity, thresholds};
 use crate::case::Case;
 use crate::change::put_changes;
 use crate::explain::{Assessment, Basis};
@@ -12,7 +12,7 @@ use crate::window::put_days;
 type Stage = fn(&CompiledSet, &Dictionary, &Case, &Basis, &mut Assessment);
 
 /// The stages after the results and their reasons, in order.
-const STAGES: [Stage; 5] = [order, doubt, others, put_days_of, put_changes];
+const STAGES: [Stage; 5] = [order, doubt, others, put_days_of, ways];
 
 /// Adds what stage `number` adds; whether another one follows.
 pub(super) fn add(
@@ -70,4 +70,9 @@ fn put_days_of(
     assessment: &mut Assessment,
 ) {
     put_days(set, dictionary, case, &basis.state, assessment);
+}
+
+fn ways(set: &CompiledSet, dictionary: &Dictionary, case: &Case, basis: &Basis, assessment: &mut Assessment) {
+    put_changes(set, dictionary, case, basis, assessment);
+    other_ways::put_readings(assessment);
 }

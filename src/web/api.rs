@@ -2,7 +2,7 @@
 //! comes back as a value. The core writes every answer as text; the objects are that text, parsed.
 
 use super::input::{text, text_of, words};
-use crate::api::{absent_of, answer_text, assess_text};
+use crate::api::{absent_of, answer_text, assess_text, report_text};
 use crate::catalogue::list_text;
 use crate::knowledge::Knowledge;
 use crate::matching::match_text;
@@ -41,6 +41,34 @@ pub fn assess_to_text(
     answer_text(words("sets", sets).and_then(|sets| {
         let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
         assess_text(&text_of("case", case)?, &sets, &text_of("choices", choices)?)
+    }))
+}
+
+/// The report on a case under one built-in criteria set: plain text for the record, Markdown, or an HTML page for print.
+#[wasm_bindgen(unchecked_return_type = "Answer<string>")]
+#[must_use]
+pub fn report(
+    #[wasm_bindgen(js_name = patient, unchecked_param_type = "Case | string")] case: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] set: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "\"text\" | \"markdown\" | \"html\"")] format: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: &JsValue,
+) -> JsValue {
+    parse(&report_to_text(case, set, format, choices))
+}
+
+/// As `report`, the answer as the JSON text the core wrote.
+#[wasm_bindgen(js_name = reportToText)]
+#[must_use]
+pub fn report_to_text(
+    #[wasm_bindgen(js_name = patient, unchecked_param_type = "Case | string")] case: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] set: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "\"text\" | \"markdown\" | \"html\"")] format: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Choices | null")] choices: &JsValue,
+) -> String {
+    answer_text(text("set", set).and_then(|set| {
+        let (format, choices) = (text("format", format)?, text_of("choices", choices)?);
+        let report = report_text(&text_of("case", case)?, &set, &choices, &format)?;
+        Ok(serde_json::Value::String(report).to_string())
     }))
 }
 

@@ -36,5 +36,6 @@ mod views;
 pub use api::start;
 pub use api::{
     assess, assess_to_text, evidence, evidence_to_text, facts, facts_to_text, instruments,
-    instruments_to_text, match_to_text, score, score_to_text, sets, sets_to_text, version,
+    instruments_to_text, match_to_text, report, report_to_text, score, score_to_text, sets, sets_to_text,
+    version,
 };

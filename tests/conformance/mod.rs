@@ -62,6 +62,8 @@ pub struct Api<'a> {
     pub score: &'a dyn Fn(&str, &str, &str) -> String,
     /// `facts`, `instruments`, `sets` and `evidence`.
     pub lists: [String; 4],
+    /// Case, set, format.
+    pub report: &'a dyn Fn(&str, &str, &str) -> String,
     /// Case, choices, sites.
     pub matched: &'a dyn Fn(&str, &str, &str) -> String,
 }
@@ -82,6 +84,10 @@ pub fn answers(api: &Api<'_>) -> BTreeMap<String, String> {
         }
     }
     for (name, case) in CASES.iter().filter(|(name, _)| name.ends_with("_example")) {
+        let set = format!("reference-{}", &name[..3]);
+        for format in ["text", "markdown", "html"] {
+            answers.insert(format!("report {name} {format}"), (api.report)(case, &set, format));
+        }
         let near = r#"{"near": "Erlangen", "country": "Germany"}"#;
         answers.insert(format!("match {name}"), (api.matched)(case, "", near));
     }
