@@ -1650,6 +1650,16 @@ export function match(patient: Case | string, choices?: Choices | null, sites?: 
 export function matchToText(patient: Case | string, choices?: Choices | null, sites?: MatchSites | null): string;
 
 /**
+ * The report on a case under one built-in criteria set: plain text for the record, Markdown, or an HTML page for print.
+ */
+export function report(patient: Case | string, set: string, format: "text" | "markdown" | "html", choices?: Choices | null): Answer<string>;
+
+/**
+ * As `report`, the answer as the JSON text the core wrote.
+ */
+export function reportToText(patient: Case | string, set: string, format: "text" | "markdown" | "html", choices?: Choices | null): string;
+
+/**
  * Scores one instrument on a flat object of facts (or its text), with the names and words of `instruments`.
  */
 export function score(instrument: string, input: Record<string, FactValue> | string, options?: ScoreOptions | null): Answer<Score>;
