@@ -47,7 +47,7 @@ pub fn assess_text(case: &str, sets: &[&str], choices: &str) -> Result<String, V
 /// ```
 /// let case = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {"lvef_percent": 25}}"#;
 /// let page = eligibility::report_text(case, "reference-sle", "", "html").unwrap();
-/// assert!(page.starts_with("<!doctype html>"));
+/// assert!(page.contains("<html"));
 /// let errors = eligibility::report_text(case, "reference-sle", "", "pdf").unwrap_err();
 /// assert_eq!(errors[0].code(), "unknown-word");
 /// ```

@@ -105,8 +105,8 @@ impl Calculator {
     /// ```
     /// use eligibility::{Knowledge, view::calculator::Calculator};
     /// let ice = Calculator::of(Knowledge::built_in(), "ice_score").unwrap();
-    /// let four = [(String::new(), vec!["4".to_owned()])].into();
-    /// let (input, faults) = ice.input(|field| if field == "score-orientation" { four } else { Default::default() });
+    /// let text = |field: &str| if field == "score-orientation" { "4" } else { "" };
+    /// let (input, faults) = ice.input(|field| [(String::new(), vec![text(field).to_owned()])].into());
     /// assert_eq!((input["orientation"].as_i64(), faults.len()), (Some(4), 0));
     /// ```
     pub fn input(
