@@ -55,14 +55,22 @@ pub async fn type_in(page: &Client, selector: &str, text: &str) {
     element.send_keys(text).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
 }
 
-/// Presses an element with the mouse.
+/// Presses an element with the mouse; where the page draws it anew between looking and pressing, looks again.
 ///
 /// # Panics
 /// There is none, or something covers it.
 pub async fn press(page: &Client, selector: &str) {
-    let element =
-        page.find(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
-    element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    for left in (0..10).rev() {
+        let element =
+            page.find(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+        match element.click().await {
+            Ok(()) => return,
+            Err(error) if left > 0 && error.is_stale_element_reference() => {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            Err(error) => panic!("{selector}: {error}"),
+        }
+    }
 }
 
 /// What a line of script gives.
