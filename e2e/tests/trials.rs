@@ -1,7 +1,7 @@
 //! All trials for one patient: compared while the view is open, listed, filtered, shown as a matrix, opened.
 
-use e2e::on_page;
 use e2e::steps::{DOWN, ENTER, TAB, ask, keys, open_file, press, type_in, until, until_said};
+use e2e::{Client, on_page};
 use serde_json::{Value, json};
 
 /// A patient whose heart fails one criterion.
@@ -13,6 +13,15 @@ const DONE: &str = "#trials-progress[data-done=true]";
 /// Chooses from a list.
 async fn choose(page: &e2e::Client, id: &str, value: &str) {
     press(page, &format!("#{id} option[value='{value}']")).await;
+}
+
+/// Opens the case whose heart is weak and compares it with every set.
+async fn compare_weak_heart(page: &Client) {
+    until(page, "html.js").await;
+    open_file(page, WEAK_HEART).await;
+    until(page, "[data-criterion=fit_lvef][data-result=fail]").await;
+    ask(page, "location.hash = '#/trials'").await;
+    until(page, DONE).await;
 }
 
 #[test]
@@ -93,11 +102,7 @@ fn place_country_and_status_filter_and_a_slip_is_named() {
 #[test]
 fn a_trial_opens_with_its_full_explanation_and_closes_again() {
     on_page("", |page| async move {
-        until(&page, "html.js").await;
-        open_file(&page, WEAK_HEART).await;
-        until(&page, "[data-criterion=fit_lvef][data-result=fail]").await;
-        ask(&page, "location.hash = '#/trials'").await;
-        until(&page, DONE).await;
+        compare_weak_heart(&page).await;
         press(&page, "[data-action=open-set][data-of=NCT06347718]").await;
         until(&page, ".cte-layout:not([hidden])").await;
         assert_eq!(ask(&page, "location.hash").await, "#/");
@@ -134,11 +139,7 @@ fn a_missing_fact_leads_to_its_field() {
 #[test]
 fn the_matrix_is_walked_with_arrow_keys_and_tells_results_without_colour() {
     on_page("", |page| async move {
-        until(&page, "html.js").await;
-        open_file(&page, WEAK_HEART).await;
-        until(&page, "[data-criterion=fit_lvef][data-result=fail]").await;
-        ask(&page, "location.hash = '#/trials'").await;
-        until(&page, DONE).await;
+        compare_weak_heart(&page).await;
         choose(&page, "trials-shape", "matrix").await;
         until(&page, ".cte-matrix__table tbody tr").await;
         assert_eq!(

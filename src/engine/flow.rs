@@ -86,7 +86,6 @@ impl Flow {
 
 /// Slots that a question about a list, or an instrument, reads whatever the list holds.
 fn hidden_slots(program: &Program, op: &Op) -> Vec<SlotId> {
-    use super::program::CallInput;
     use super::series::SeriesAsked;
     match *op {
         Op::DrugNumber(query) => program.drug_queries[query as usize].weight.into_iter().collect(),
@@ -100,15 +99,7 @@ fn hidden_slots(program: &Program, op: &Op) -> Vec<SlotId> {
                 _ => Vec::new(),
             }
         }
-        Op::Call(call) => {
-            let call = &program.calls[call as usize];
-            let sets = call.inputs.iter().filter_map(|(_, input)| match input {
-                CallInput::Set { slot, .. } => Some(*slot),
-                _ => None,
-            });
-            let wholes = call.part.iter().flat_map(|part| part.wholes.iter().map(|(slot, _)| *slot));
-            sets.chain(wholes).collect()
-        }
+        Op::Call(call) => program.calls[call as usize].slots().collect(),
         _ => Vec::new(),
     }
 }

@@ -122,6 +122,17 @@ pub(crate) struct Call {
     pub part: Option<SubScore>,
 }
 
+impl Call {
+    /// The slots it reads itself, without a node: sets, and larger scores it is part of.
+    pub fn slots(&self) -> impl Iterator<Item = SlotId> {
+        let sets = self.inputs.iter().filter_map(|(_, input)| match input {
+            CallInput::Set { slot, .. } => Some(*slot),
+            _ => None,
+        });
+        sets.chain(self.part.iter().flat_map(|part| part.wholes.iter().map(|(slot, _)| *slot)))
+    }
+}
+
 /// The name under which a sub-score is an output.
 pub(crate) const SUB_SCORE: &str = "points";
 

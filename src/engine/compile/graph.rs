@@ -47,7 +47,6 @@ pub(crate) fn readings(program: &Program, roots: &[NodeId]) -> SortedMap<NodeId,
 /// Slots that a query reads besides the exposures or the series, and sets an instrument reads. The body weight is
 /// one of them only where a listed dose asks for it.
 pub(crate) fn query_slots(program: &Program, dictionary: &Dictionary, state: &State, op: &Op) -> Vec<SlotId> {
-    use crate::engine::program::CallInput;
     match op {
         Op::SteroidNumber(query) => {
             let query = &program.steroid_queries[*query as usize];
@@ -62,15 +61,7 @@ pub(crate) fn query_slots(program: &Program, dictionary: &Dictionary, state: &St
             crate::engine::series::SeriesAsked::Within(_, _, anchor) => vec![*anchor],
             _ => Vec::new(),
         },
-        Op::Call(call) => {
-            let call = &program.calls[*call as usize];
-            let sets = call.inputs.iter().filter_map(|(_, input)| match input {
-                CallInput::Set { slot, .. } => Some(*slot),
-                _ => None,
-            });
-            let wholes = call.part.iter().flat_map(|part| part.wholes.iter().map(|(slot, _)| *slot));
-            sets.chain(wholes).collect()
-        }
+        Op::Call(call) => program.calls[*call as usize].slots().collect(),
         _ => Vec::new(),
     }
 }
