@@ -11,7 +11,7 @@ use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
 use crate::evidence::{Evidences, read_risk, read_thresholds};
-use crate::fact::{Bibliography, Dictionary, Disease, read_diseases, read_drugs, read_facts, read_sources};
+use crate::fact::{Bibliography, Dictionary, Disease, Laboratory, read_diseases, read_drugs, read_facts, read_laboratory, read_sources};
 use crate::instrument::read_table;
 use crate::order::{SortedMap, map_of};
 use serde_json::Value;
@@ -27,6 +27,7 @@ pub struct Knowledge {
     dictionary: Dictionary,
     bibliography: Bibliography,
     diseases: Vec<Disease>,
+    laboratory: Laboratory,
     sets: SortedMap<String, (SetDefinition, String)>,
     evidences: Arc<Evidences>,
 }
@@ -120,7 +121,7 @@ impl Knowledge {
         let mut tables = Vec::new();
         let mut sets = SortedMap::new();
         let mut evidences = Evidences::default();
-        let (mut facts, mut drugs, mut bibliography, mut diseases) = Default::default();
+        let (mut facts, mut drugs, mut bibliography, mut diseases, mut laboratory) = Default::default();
         for (path, file) in bundle["files"].as_object().into_iter().flatten() {
             let tree = from_json(&file["document"]);
             let mut keep = |found: Vec<Problem>| problems.extend(found);
@@ -130,6 +131,9 @@ impl Knowledge {
                     diseases = read_diseases(&tree, path).map_err(&mut keep).unwrap_or_default()
                 }
                 "drugs.toml" => drugs = read_drugs(&tree, path).map_err(&mut keep).unwrap_or_default(),
+                "laboratory.toml" => {
+                    laboratory = read_laboratory(&tree, path).map_err(&mut keep).unwrap_or_default();
+                }
                 "sources.toml" => {
                     bibliography = read_sources(&tree, path).map_err(&mut keep).unwrap_or_default()
                 }
@@ -152,7 +156,7 @@ impl Knowledge {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { dictionary, bibliography, diseases, sets, evidences: Arc::new(evidences) })
+        Ok(Self { dictionary, bibliography, diseases, laboratory, sets, evidences: Arc::new(evidences) })
     }
 
     /// The data dictionary.
@@ -182,6 +186,15 @@ impl Knowledge {
     /// ```
     pub fn diseases(&self) -> &[Disease] {
         &self.diseases
+    }
+
+    /// How laboratory reports name results and units.
+    ///
+    /// ```
+    /// assert!(!eligibility::Knowledge::built_in().laboratory().analytes.is_empty());
+    /// ```
+    pub fn laboratory(&self) -> &Laboratory {
+        &self.laboratory
     }
 
     /// Sets a user can choose, by id.

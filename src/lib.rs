@@ -23,6 +23,7 @@ mod matching;
 mod nearest;
 mod number;
 mod order;
+mod paste;
 mod range;
 pub mod registry;
 pub mod rule;
@@ -61,9 +62,9 @@ pub use explain::{
     SetStamp, TrialLimit, TrialThreshold, TrialsPassed, WayToPass, Window,
 };
 pub use fact::{
-    Adequate, Alias, Bibliography, Burden, ChangedBy, Dictionary, Disease, Dose, Drug, DrugClass, Drugs,
-    Fact, FactType, Facts, Found, Grade, Reference, Unit, Washout, read_diseases, read_drugs, read_facts,
-    read_sources,
+    Adequate, Alias, Analyte, Bibliography, Burden, ChangedBy, Dictionary, Disease, Dose, Drug, DrugClass, Drugs,
+    Fact, FactType, Facts, Found, Grade, Laboratory, Material, Reference, Unit, Washout, fold, read_diseases, read_drugs, read_facts,
+    read_laboratory, read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use matching::{
@@ -71,6 +72,7 @@ pub use matching::{
     RegistryStamp, Tally, Unencoded, gather, match_text, site_filter,
 };
 pub use order::{SortedMap, SortedSet};
+pub use paste::{Left, Pasted, Recognised, Why, recognise};
 pub use range::{Range, Relation};
 pub use scoring::score_text;
 pub use session::Session;

@@ -17,7 +17,7 @@ const LAYERS: [&[&str]; 10] = [
     &["explain"],
     &["change", "window"],
     &["answer"],
-    &["api", "catalogue", "coverage", "distribution", "matching", "scoring", "session", "slots"],
+    &["api", "catalogue", "coverage", "distribution", "matching", "paste", "scoring", "session", "slots"],
     &["view"],
     &["web", "cli"],
 ];
