@@ -37,7 +37,8 @@ fn add_set_hashes(files: &mut Map<String, Value>, texts: &Texts) {
     let is_set = |path: &str| path.starts_with("reference/") || path.starts_with("trials/");
     // how laboratory reports name results changes what is entered, never an answer
     let answers = |path: &str| path != "laboratory.toml";
-    let shared: String = texts.keys().filter(|path| !is_set(path) && answers(path)).map(|path| sums[path].as_str()).collect();
+    let shared: String =
+        texts.keys().filter(|path| !is_set(path) && answers(path)).map(|path| sums[path].as_str()).collect();
     let sum_of = |id: &str| {
         let found = files.iter().find(|(_, file)| file["document"]["id"] == id);
         found.map_or("", |(path, _)| &sums[path])

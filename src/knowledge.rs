@@ -11,7 +11,10 @@ use crate::document::{Problem, from_json};
 use crate::engine::{Compiler, Knowing, Program, RuleProblem};
 use crate::error::Error;
 use crate::evidence::{Evidences, read_risk, read_thresholds};
-use crate::fact::{Bibliography, Dictionary, Disease, Laboratory, read_diseases, read_drugs, read_facts, read_laboratory, read_sources};
+use crate::fact::{
+    Bibliography, Dictionary, Disease, Laboratory, read_diseases, read_drugs, read_facts, read_laboratory,
+    read_sources,
+};
 use crate::instrument::read_table;
 use crate::order::{SortedMap, map_of};
 use serde_json::Value;

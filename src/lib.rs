@@ -62,9 +62,9 @@ pub use explain::{
     SetStamp, TrialLimit, TrialThreshold, TrialsPassed, WayToPass, Window,
 };
 pub use fact::{
-    Adequate, Alias, Analyte, Bibliography, Burden, ChangedBy, Dictionary, Disease, Dose, Drug, DrugClass, Drugs,
-    Fact, FactType, Facts, Found, Grade, Laboratory, Material, Reference, Unit, Washout, fold, read_diseases, read_drugs, read_facts,
-    read_laboratory, read_sources,
+    Adequate, Alias, Analyte, Bibliography, Burden, ChangedBy, Dictionary, Disease, Dose, Drug, DrugClass,
+    Drugs, Fact, FactType, Facts, Found, Grade, Laboratory, Material, Reference, Unit, Washout, fold,
+    read_diseases, read_drugs, read_facts, read_laboratory, read_sources,
 };
 pub use knowledge::{Choices, CompiledSet, Knowledge};
 pub use matching::{

@@ -31,7 +31,11 @@ fn the_layouts_of_reports_are_read() {
     let lines = [
         ("Creatinine 1.2 mg/dL", "serum_creatinine_umol_l", json!({"value": 1.2, "unit": "mg/dL"})),
         ("Kreatinin: 1,2 mg/dl", "serum_creatinine_umol_l", json!({"value": 1.2, "unit": "mg/dL"})),
-        ("creatinine  106 µmol/L  H  (45 - 84)", "serum_creatinine_umol_l", json!({"value": 106, "unit": "umol/L", "uln": 84})),
+        (
+            "creatinine  106 µmol/L  H  (45 - 84)",
+            "serum_creatinine_umol_l",
+            json!({"value": 106, "unit": "umol/L", "uln": 84}),
+        ),
         ("ALT (GPT)\t61\tU/L\t10-35\tH", "alt_u_l", json!({"value": 61, "unit": "U/L", "uln": 35})),
         ("AST;38;U/l;<35;+", "ast_u_l", json!({"value": 38, "unit": "U/L", "uln": 35})),
         ("Platelets 152 x10^9/L [150-400]", "platelets_10e9_l", json!({"value": 152, "unit": "10^9/L"})),
@@ -43,11 +47,23 @@ fn the_layouts_of_reports_are_read() {
         ("Hämoglobin 6,3 mmol/l", "hemoglobin_g_l", json!({"value": 6.3, "unit": "mmol/L"})),
         ("CRP <5 mg/L", "crp_mg_l", json!({"below": 5, "unit": "mg/L"})),
         ("CRP < 5 mg/L", "crp_mg_l", json!({"below": 5, "unit": "mg/L"})),
-        ("eGFR (CKD-EPI 2021) 55 mL/min/1.73 m²", "egfr_ml_min_1_73m2", json!({"value": 55, "unit": "mL/min/1.73 m2"})),
+        (
+            "eGFR (CKD-EPI 2021) 55 mL/min/1.73 m²",
+            "egfr_ml_min_1_73m2",
+            json!({"value": 55, "unit": "mL/min/1.73 m2"}),
+        ),
         ("eGFR >90 ml/min/1,73m2", "egfr_ml_min_1_73m2", json!({"above": 90, "unit": "mL/min/1.73 m2"})),
         ("INR 1.1", "inr", json!({"value": 1.1})),
-        ("Complement C3 0.62 g/L 2026-11-20", "complement_c3_g_l", json!({"value": 0.62, "unit": "g/L", "on": "2026-11-20"})),
-        ("C4 12 mg/dL 20.11.2026", "complement_c4_g_l", json!({"value": 12, "unit": "mg/dL", "on": "2026-11-20"})),
+        (
+            "Complement C3 0.62 g/L 2026-11-20",
+            "complement_c3_g_l",
+            json!({"value": 0.62, "unit": "g/L", "on": "2026-11-20"}),
+        ),
+        (
+            "C4 12 mg/dL 20.11.2026",
+            "complement_c4_g_l",
+            json!({"value": 12, "unit": "mg/dL", "on": "2026-11-20"}),
+        ),
         ("CK U/L 450", "ck_u_l", json!({"value": 450, "unit": "U/L"})),
         ("Anti-dsDNA 180 IU/mL (<15)", "anti_dsdna_iu_ml", json!({"value": 180, "unit": "IU/mL", "uln": 15})),
         ("CD19+ B-Zellen 12 /µl", "cd19_b_cells_per_ul", json!({"value": 12, "unit": "/uL"})),
@@ -82,7 +98,8 @@ fn what_is_not_certain_is_left_with_the_reason() {
 
 #[test]
 fn a_day_holds_for_the_lines_below_it() {
-    let text = "Sample of 2026-11-20\nCRP 5 mg/L\n\n3.11.2026\nCRP 12 mg/L\n2026-10-01 2026-10-02\nHb 100 g/L";
+    let text =
+        "Sample of 2026-11-20\nCRP 5 mg/L\n\n3.11.2026\nCRP 12 mg/L\n2026-10-01 2026-10-02\nHb 100 g/L";
     let pasted = paste(text);
     let days: Vec<_> = pasted.found.iter().map(|one| (one.line, one.value["on"].as_str())).collect();
     assert_eq!(days, [(2, Some("2026-11-20")), (5, Some("2026-11-03")), (7, None)]);
@@ -118,9 +135,14 @@ fn every_name_gives_its_fact_in_every_unit() {
             let spelled = laboratory.spellings.iter().find(|(one, _)| one == unit);
             assert!(unit.is_empty() || spelled.is_some(), "{}: no report spells {unit}", fact.id);
             let spelled = spelled.map_or_else(|| vec![String::new()], |(_, spelled)| spelled.clone());
-            for (name, spelled) in analyte.names.iter().flat_map(|name| spelled.iter().map(move |one| (name, one))) {
+            for (name, spelled) in
+                analyte.names.iter().flat_map(|name| spelled.iter().map(move |one| (name, one)))
+            {
                 let found = one(&format!("{name} 7 {spelled}"));
-                assert_eq!((found.0.as_str(), found.1["unit"].as_str().unwrap_or("")), (fact.id.as_str(), unit.as_str()));
+                assert_eq!(
+                    (found.0.as_str(), found.1["unit"].as_str().unwrap_or("")),
+                    (fact.id.as_str(), unit.as_str())
+                );
             }
         }
     }

@@ -30,6 +30,8 @@ pub struct Analyte {
     pub material: String,
     /// Its names, each as a whole.
     pub names: Vec<String>,
+    /// The unit beside the canonical one that laboratories with conventional units print.
+    pub conventional: Option<String>,
 }
 
 /// What is measured in.
@@ -88,6 +90,7 @@ pub fn read_laboratory(tree: &Tree, file: &str) -> Result<Laboratory, Vec<Proble
             fact: fields.id("fact", true),
             material: fields.id("material", false),
             names: folded(fields, "names"),
+            conventional: fields.text_if_given("conventional"),
         }),
         spellings: read_list(&root, "spelling", "spelling", |fields| {
             (fields.needed_text("unit"), folded(fields, "spelled"))

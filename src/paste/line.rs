@@ -97,7 +97,10 @@ fn unit(tokens: &[Token], fact: &Fact, laboratory: &Laboratory) -> Result<Option
     }
     let own = std::iter::once(fact.unit.as_str()).chain(fact.units.iter().map(|unit| unit.unit.as_str()));
     let spells = |unit: &&str| {
-        laboratory.spellings.iter().any(|(one, spelled)| one == unit && spelled.iter().any(|text| text == first))
+        laboratory
+            .spellings
+            .iter()
+            .any(|(one, spelled)| one == unit && spelled.iter().any(|text| text == first))
     };
     own.into_iter().find(spells).map(|unit| Some(unit.to_owned())).ok_or(Why::OtherUnit)
 }

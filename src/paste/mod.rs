@@ -139,7 +139,8 @@ impl<'a> Context<'a> {
         let rest = &tokens[words..];
         if !rest.iter().any(|token| matches!(token, Token::Number(..) | Token::Unclear)) {
             // `109/l` may be a value or a unit
-            let unclear = rest.iter().any(|token| matches!(token, Token::Unit(unit) if unit.starts_with('1')));
+            let unclear =
+                rest.iter().any(|token| matches!(token, Token::Unit(unit) if unit.starts_with('1')));
             return if unclear { Err(Why::NoUnit) } else { Ok(None) };
         }
         if self.material.is_some_and(|material| material != analyte.material) {

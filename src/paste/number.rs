@@ -9,20 +9,23 @@ pub(super) struct Printed {
     pub bound: Option<&'static str>,
 }
 
-const SIGNS: [(&str, &str); 6] =
-    [(">=", "at_least"), ("≥", "at_least"), ("<=", "at_most"), ("≤", "at_most"), (">", "above"), ("<", "below")];
+const SIGNS: [(&str, &str); 6] = [
+    (">=", "at_least"),
+    ("≥", "at_least"),
+    ("<=", "at_most"),
+    ("≤", "at_most"),
+    (">", "above"),
+    ("<", "below"),
+];
 
 /// The bound that a text begins with, and what follows it.
 pub(super) fn split_bound(text: &str) -> (Option<&'static str>, &str) {
-    SIGNS
-        .iter()
-        .find_map(|(sign, key)| Some((Some(*key), text.strip_prefix(sign)?)))
-        .unwrap_or((None, text))
+    SIGNS.iter().find_map(|(sign, key)| Some((Some(*key), text.strip_prefix(sign)?))).unwrap_or((None, text))
 }
 
 /// Plain digits at the beginning of a text with at most one point or comma, and what follows.
 pub(super) fn split_digits(text: &str) -> (&str, &str) {
-    let end = text.bytes().position(|byte| !byte.is_ascii_digit() && !matches!(byte, b'.' | b',' ));
+    let end = text.bytes().position(|byte| !byte.is_ascii_digit() && !matches!(byte, b'.' | b','));
     let (digits, rest) = text.split_at(end.unwrap_or(text.len()));
     // a full stop or comma at the end of a clause is none of the number
     let number = digits.trim_end_matches(['.', ',']);

@@ -44,8 +44,10 @@ impl Token {
 /// The parts of a line.
 pub(super) fn tokens(line: &str, laboratory: &Laboratory) -> Vec<Token> {
     let folded = fold(line);
-    let parts: Vec<&str> =
-        folded.split(|c: char| c.is_whitespace() || matches!(c, ';' | '|')).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = folded
+        .split(|c: char| c.is_whitespace() || matches!(c, ';' | '|'))
+        .filter(|part| !part.is_empty())
+        .collect();
     let mut tokens = Vec::new();
     let mut at = 0;
     while at < parts.len() {

@@ -11,13 +11,16 @@ pub mod exposure;
 pub mod field;
 pub mod fields;
 pub mod form;
+pub mod history;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+pub mod keys;
 pub mod limits;
 pub mod markup;
 pub mod matrix;
 pub mod needed;
 pub mod own_set;
+pub mod pasting;
 pub mod prospect;
 pub mod risk;
 pub mod route;

@@ -3,10 +3,14 @@
 use super::dom::{Dom, focus, mark, show, window, within};
 use super::frame::schedule;
 use super::page::{Page, Shared};
-use super::{draw_calculator, draw_criteria, exposures, files, gestures, navigate, opened, own_sets, views};
+use super::{
+    draw_calculator, draw_criteria, exposures, files, gestures, navigate, opened, own_sets, pasting, undo,
+    views,
+};
 use crate::case::LARGEST_CASE;
 use crate::view::case_file::CaseFile;
 use crate::view::examples::example;
+use crate::view::history::History;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -22,6 +26,7 @@ pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
         Some(disease) => load_example(&mut page, disease.trim_start_matches('-'))?,
         None => page.start_over(CaseFile { assessed_on: files::today(), ..CaseFile::default() })?,
     }
+    page.history = History::begin(&page.case);
     page.draw_set()?;
     page.draw()?;
     let root = page.dom.document.document_element().ok_or("no root")?;
@@ -34,6 +39,7 @@ pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
     listen(&document, "focusout", &page, |page, _| schedule(page))?;
     listen(&document, "toggle", &page, on_toggle)?;
     gestures::listen(&page)?;
+    undo::warn_before_leaving(&page)?;
     views::follow(&page)?;
     fill_before_print(&page)
 }
@@ -86,6 +92,9 @@ fn on_input(page: &Shared, target: &Element) -> Result<(), JsValue> {
     // a place is looked up once it is written to its end
     if target.get_attribute("name").is_none_or(|name| name == "trials-near") {
         return Ok(());
+    }
+    if target.get_attribute("name").is_some_and(|name| name == "lab-units") {
+        return pasting::choose_units(&page.borrow());
     }
     if draw_calculator::holds(target) {
         return draw_calculator::take(&mut page.borrow_mut(), target);
@@ -160,11 +169,18 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
         "open-set-file" => click(&page.dom.by_id("set-file")?),
         "open-set" => opened::open_set(&mut page, &of, &button.get_attribute("data-at").unwrap_or_default()),
         "remove-set" => opened::remove_set(&mut page, &of),
+        "paste" => pasting::open(&page.dom),
+        "read-paste" => pasting::read(&mut page),
+        "enter-paste" => pasting::enter_read(&mut page),
+        "confirm-read" => pasting::confirm_read(&mut page, &of),
+        "undo" => undo::undo(&mut page),
         "save-file" => {
+            page.saved = page.case.clone();
             let text = serde_json::to_string_pretty(&page.case.to_value()).unwrap_or_default();
             files::save(&page.dom, &page.case.file_name(), &text)
         }
         "clear" if may_replace(&page)? => {
+            page.touch("", "clearing all");
             page.start_over(CaseFile { assessed_on: files::today(), ..CaseFile::default() })
         }
         "copy-text" => {
@@ -181,6 +197,7 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
         }
         "remove-exposure" => {
             if let Some(row) = button.closest("[data-exposure]")? {
+                page.touch("", "removing a drug");
                 exposures::remove(&page.dom, &row)?;
                 page.take_exposures();
             }
@@ -188,6 +205,7 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
         }
         "confirm" => confirm(&mut page, &of),
         "remove-fact" => {
+            page.touch("", &of);
             page.case.facts.shift_remove(&of);
             page.fill()
         }
@@ -200,7 +218,8 @@ fn may_replace(page: &Page) -> Result<bool, JsValue> {
     if page.case.is_empty() && page.unreadable.is_empty() {
         return Ok(true);
     }
-    window()?.confirm_with_message("Replace everything entered? What was not saved is lost.")
+    window()?
+        .confirm_with_message("Replace everything entered? Undo brings it back until the page is closed.")
 }
 
 /// Loads the example of a disease, which is chosen with it; without a name, that of the disease shown.

@@ -1,10 +1,12 @@
 //! What is not done with a control: the address of the page, arrow keys in the matrix, files dropped on the page.
 
-use super::dom::window;
+use super::dom::{focus, window, within};
 use super::frame::schedule;
+use super::navigate::fact_of;
 use super::page::Shared;
-use super::{draw_matrix, files, own_sets, views};
+use super::{controls, draw_matrix, files, own_sets, undo, views};
 use crate::case::LARGEST_CASE;
+use crate::view::keys::chosen;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,7 +17,7 @@ pub fn listen(page: &Shared) -> Result<(), JsValue> {
     let window = window()?;
     let document = page.borrow().dom.document.clone();
     on(&window, "hashchange", page, |page, _| views::follow(page))?;
-    on(&document, "keydown", page, |_, event| keydown(event))?;
+    on(&document, "keydown", page, keydown)?;
     on(&document, "dragover", page, drag)?;
     on(&document, "dragleave", page, |page, _| views::mark_drop(&page.borrow().dom, false))?;
     on(&document, "drop", page, dropped)
@@ -38,17 +40,45 @@ fn on(
     Ok(())
 }
 
-fn keydown(event: &Event) -> Result<(), JsValue> {
+fn keydown(page: &Shared, event: &Event) -> Result<(), JsValue> {
     let (Some(key), Some(target)) = (
         event.dyn_ref::<KeyboardEvent>(),
         event.target().and_then(|target| target.dyn_into::<Element>().ok()),
     ) else {
         return Ok(());
     };
-    if draw_matrix::move_focus(&target, &key.key())? {
+    if undo::is_asked(key, &target) {
+        event.prevent_default();
+        undo::undo(&mut page.borrow_mut())?;
+        return schedule(page);
+    }
+    let plain = !(key.ctrl_key() || key.meta_key() || key.alt_key());
+    if draw_matrix::move_focus(&target, &key.key())? || plain && answer_by_key(page, &key.key(), &target)? {
         event.prevent_default();
     }
     Ok(())
+}
+
+/// Yes, no, never and not known are one key away in a field; whether the key was one of these.
+fn answer_by_key(page: &Shared, key: &str, target: &Element) -> Result<bool, JsValue> {
+    let Some(fact) = target.closest("#form")?.and_then(|_| fact_of(target)) else { return Ok(false) };
+    {
+        let mut page = page.borrow_mut();
+        let Some(field) = page.fields.get(&fact) else { return Ok(false) };
+        let Some((part, value)) = chosen(&field.kind, key) else { return Ok(false) };
+        let place = page.dom.by_id(&format!("f-{fact}"))?;
+        let all = within(&place, &format!("[name='{fact}{part}']"));
+        let meant = |control: &&Element| {
+            control.get_attribute("type").as_deref() != Some("radio")
+                || control.get_attribute("value").as_deref() == Some(value)
+        };
+        let Some(control) = all.iter().find(meant) else { return Ok(false) };
+        controls::fill(control, &[value.to_owned()]);
+        page.take(control)?;
+        focus(control);
+    }
+    schedule(page)?;
+    Ok(true)
 }
 
 /// The file of a drag, if it brings one.

@@ -28,8 +28,10 @@ mod navigate;
 mod opened;
 mod own_sets;
 mod page;
+mod pasting;
 mod trials;
 mod types;
+mod undo;
 mod views;
 
 #[cfg(feature = "page")]

@@ -3,7 +3,7 @@
 use super::dom::{Dom, focus, mark, show};
 use super::{
     controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, exposures,
-    files, navigate, opened, trials,
+    files, navigate, opened, pasting, trials, undo,
 };
 use crate::explain::Assessment;
 use crate::knowledge::{Choices, Knowledge};
@@ -13,7 +13,9 @@ use crate::view::calculator::Calculator;
 use crate::view::case_file::{CaseFile, without_field};
 use crate::view::entry;
 use crate::view::field::{Field, FieldKind};
+use crate::view::history::History;
 use crate::view::needed::needed;
+use crate::view::pasting::Pasting;
 use crate::view::route::Route;
 use crate::view::row::{Group, groups};
 use crate::view::scores::scores;
@@ -40,6 +42,14 @@ pub struct Page {
     pub unreadable: SortedMap<String, String>,
     /// Unusual values that a person said are right.
     pub confirmed: SortedSet<String>,
+    /// A pasted report that is not entered yet.
+    pub pasting: Pasting,
+    /// What can be taken back.
+    pub history: History,
+    /// The control that was used last, and what it is about.
+    pub touched: (String, String),
+    /// What stands in a file that was saved or opened.
+    pub saved: CaseFile,
     /// The instrument shown by itself.
     pub calculator: Option<Calculator>,
     /// What is being assessed, and what cannot be used of the entries.
@@ -84,6 +94,10 @@ impl Page {
             case,
             unreadable: SortedMap::new(),
             confirmed: SortedSet::new(),
+            pasting: Pasting::default(),
+            history: History::default(),
+            touched: Default::default(),
+            saved: CaseFile::default(),
             calculator: None,
             work: None,
             groups: Vec::new(),
@@ -118,6 +132,8 @@ impl Page {
 
     /// Begins to assess what was entered; what was under way is dropped.
     pub fn begin(&mut self) {
+        let (control, what) = &self.touched;
+        self.history.note(&self.case, control, what);
         let (case, mut faults) = self.session.usable(&self.case);
         let unreadable = self.unreadable.iter();
         faults.extend(unreadable.map(|(fact, message)| Fault {
@@ -146,7 +162,15 @@ impl Page {
         if std::mem::take(&mut self.lead_to_problems) {
             focus(&self.dom.by_id("problems")?);
         }
+        undo::draw(self)?;
+        pasting::say_unconfirmed(self)?;
         navigate::counts(&self.dom)
+    }
+
+    /// Notes which control is used, so that what it changes can be taken back under its name.
+    pub fn touch(&mut self, control: &str, what: &str) {
+        let label = self.fields.get(what).map_or(what, |field| &field.label);
+        self.touched = (control.to_owned(), label.to_owned());
     }
 
     /// What the form shows of itself: what follows from the entries, and what the instruments give.
@@ -238,6 +262,7 @@ impl Page {
 
     fn take_fact(&mut self, fact: &str, control: &Element) -> Result<(), JsValue> {
         self.refused = None;
+        self.touch(fact, fact);
         match fact {
             "assessed_on" => {
                 self.case.assessed_on = controls::value(control).unwrap_or_default().trim().to_owned()
@@ -377,6 +402,8 @@ impl Page {
         exposures::write(&self.dom, drugs, &self.case.exposures)?;
         mark(&self.dom.by_id("f-drug_exposures")?, "data-filled", !self.case.exposures.is_empty())?;
         navigate::fill_completeness(&self.dom, self.case.history_complete.as_ref())?;
+        pasting::choose_units(self)?;
+        pasting::say_unconfirmed(self)?;
         let rest = without_field(&self.case, &self.fields);
         navigate::say_kept(&self.dom, &rest)
     }
@@ -385,6 +412,8 @@ impl Page {
     pub fn load(&mut self, text: &str) -> Result<(), JsValue> {
         match CaseFile::read(text, self.session.knowledge().dictionary()) {
             Ok(case) => {
+                self.saved = case.clone();
+                self.touch("", "opening a case");
                 self.start_over(case)?;
                 self.choose_for_case()
             }
@@ -402,7 +431,7 @@ impl Page {
     }
 
     /// Puts the switches of the case in force, set by set; a set it says nothing of is read as written.
-    fn choose_for_case(&mut self) -> Result<(), JsValue> {
+    pub fn choose_for_case(&mut self) -> Result<(), JsValue> {
         for set in self.session.ids() {
             let choices = Choices { options: self.case.options(&set), preset: None };
             self.choose(&set, choices)?;

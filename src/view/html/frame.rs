@@ -17,7 +17,7 @@ const USE: &str = "For research and education. Helps clinicians review published
 const INVESTIGATIONAL: &str = "CAR T-cell therapy is investigational in these diseases.";
 
 /// Style sheets in the order they build on each other.
-pub const STYLES: [&str; 16] = [
+pub const STYLES: [&str; 17] = [
     "tokens",
     "base",
     "button",
@@ -25,6 +25,7 @@ pub const STYLES: [&str; 16] = [
     "section",
     "field",
     "exposure",
+    "paste",
     "tag",
     "answer",
     "advice",
@@ -170,7 +171,19 @@ fn actions(page: &mut Markup) {
         ],
     );
     action(page, "save-file", "Save case file");
+    action(page, "paste", "Paste results");
     action(page, "clear", "Clear all");
+    page.element(
+        "button",
+        &[
+            ("type", "button"),
+            ("class", "cte-button cte-button--quiet"),
+            ("data-action", "undo"),
+            ("id", "undo"),
+            ("disabled", ""),
+        ],
+        "Undo",
+    );
     page.close("div");
 }
 

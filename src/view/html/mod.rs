@@ -3,6 +3,7 @@
 mod answer;
 mod frame;
 mod icons;
+mod paste;
 mod treatment;
 mod views;
 
@@ -32,6 +33,7 @@ pub fn page_html(knowledge: &Knowledge) -> String {
     frame::navigation(&mut page, &form);
     page.open("main", &[("class", "cte-main"), ("id", "main")]);
     answer::problems(&mut page);
+    paste::paste(&mut page);
     write_form(&mut page, &form, knowledge);
     answer::criteria(&mut page);
     page.close("main");
