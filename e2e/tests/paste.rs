@@ -60,10 +60,10 @@ fn every_step_can_be_taken_back() {
         until(&page, "#undo[disabled]").await;
         type_in(&page, "[name=lvef_percent]", "25").await;
         until(&page, "#overall[data-result=not_met]").await;
-        press(&page, "[name=pregnant][value=false]").await;
-        until(&page, "#undo[title^='Undo: Pregnan']").await;
+        press(&page, "[name=breastfeeding][value=false]").await;
+        until(&page, "#undo[title^='Undo: Breast']").await;
         press(&page, "#undo").await;
-        until(&page, "[name=pregnant][value='']:checked").await;
+        until(&page, "[name=breastfeeding][value='']:checked").await;
         // two digits of one number are one step
         press(&page, "#undo").await;
         until(&page, "#undo[disabled]").await;
@@ -92,18 +92,17 @@ fn yes_never_and_not_known_are_one_key_away() {
     on_page("", |page| async move {
         until(&page, "html.js").await;
         for (name, key, expected) in [
-            ("pregnant", 'y', json!(true)),
-            ("pregnant", 'n', json!(false)),
+            ("breastfeeding", 'y', json!(true)),
+            ("breastfeeding", 'n', json!(false)),
             ("prior_car_t_date.state", 'n', json!("never")),
         ] {
             ask(&page, &format!("document.querySelector('[name=\"{name}\"]').focus()")).await;
             keys(&page, [key]).await;
             let fact = name.trim_end_matches(".state");
             assert_eq!(saved(&page).await["facts"][fact], expected, "{name} {key}");
-            // two keys in a row without a drawing between
         }
         keys(&page, ['?']).await;
-        assert_eq!(saved(&page).await["facts"], json!({ "pregnant": false }));
+        assert_eq!(saved(&page).await["facts"], json!({ "breastfeeding": false }));
         type_in(&page, "[name=lvef_percent]", "55?").await;
         assert_eq!(ask(&page, "document.querySelector('[name=lvef_percent]').value").await, "");
     });
