@@ -23,7 +23,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Folders that hold nothing of ours.
-const FOREIGN: [&str; 5] = [".git", "target", "dist", "node_modules", "snapshots"];
+const FOREIGN: [&str; 6] = [".git", "target", "dist", "node_modules", "snapshots", "corpus"];
 
 #[test]
 fn files_and_functions_are_short() {

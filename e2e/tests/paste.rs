@@ -119,7 +119,10 @@ fn units_are_chosen_for_empty_fields_alone() {
         assert_eq!(ask(&page, &unit("serum_creatinine_umol_l")).await, "mg/dL");
         assert_eq!(ask(&page, &unit("hemoglobin_g_l")).await, "g/L");
         type_in(&page, "[name=serum_creatinine_umol_l]", "1.1").await;
-        assert_eq!(saved(&page).await["facts"]["serum_creatinine_umol_l"], json!({ "value": 1.1, "unit": "mg/dL" }));
+        assert_eq!(
+            saved(&page).await["facts"]["serum_creatinine_umol_l"],
+            json!({ "value": 1.1, "unit": "mg/dL" })
+        );
         press(&page, "[name=lab-units][value=si]").await;
         assert_eq!(ask(&page, &unit("serum_creatinine_umol_l")).await, "mg/dL");
         assert_eq!(ask(&page, &unit("bilirubin_umol_l")).await, "umol/L");

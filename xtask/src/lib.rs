@@ -4,6 +4,7 @@ pub mod bench;
 mod command;
 mod criteria;
 pub mod diff;
+pub mod fuzz;
 pub mod generate;
 pub mod registry;
 pub mod runner;

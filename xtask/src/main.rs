@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, diff, generate, registry, runner, serve, site, size, sums, test};
+use xtask::{bench, diff, fuzz, generate, registry, runner, serve, site, size, sums, test};
 
 const USAGE: &str = "name a task:
   serve [--port N] [--no-open]   build the page and open it
@@ -12,6 +12,7 @@ const USAGE: &str = "name a task:
   generate [--check]             write the generated files, or fail when one is stale
   bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`
   registry FILE --date DAY       bring in a newer snapshot of the registry and print what changed
+  fuzz [TARGET ...] [--runs N] [--seconds N]   throw inputs at everything the product reads
   diff OLD NEW                   what changed under criteria/ between two folders or git versions, and for which cases
   sums                           write the sums of the criteria, once CHANGELOG.md names what changed
   bench-wasm                     how fast headless Chromium answers";
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         "generate" => generate::run(rest),
         "bench" => bench::run(rest),
         "registry" => registry::run(rest),
+        "fuzz" => fuzz::run(rest),
         "diff" => diff::run(rest),
         "sums" => sums::run(rest),
         "bench-wasm" => bench::run_wasm(),

@@ -1,0 +1,4 @@
+//! Fuzzes [`fuzz::paste`].
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzz::paste(data));
