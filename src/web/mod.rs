@@ -28,6 +28,8 @@ mod navigate;
 mod opened;
 mod own_sets;
 mod page;
+#[cfg(feature = "page")]
+mod self_test;
 mod trials;
 mod types;
 mod views;

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use eligibility::Knowledge;
 use eligibility::view::page_html;
 
 use crate::command::{cargo, program, root, run, target_folder};
 use crate::tools::{WASM, ensure_wasm_target, wasm_opt};
+use crate::{dist, self_test};
 
 /// What browsers of the last years run. `--all-features` makes a file they refuse.
 const FEATURES: [&str; 6] = [
@@ -29,14 +30,35 @@ pub fn folder() -> Result<PathBuf> {
 pub fn build() -> Result<PathBuf> {
     ensure_wasm_target()?;
     let site = folder()?;
-    if site.exists() {
-        fs::remove_dir_all(&site)?;
+    // what was made from an older page goes with it
+    for old in [&site, &dist::for_tests(&site)] {
+        if old.exists() {
+            fs::remove_dir_all(old)?;
+        }
     }
     copy_folder(&root().join("www"), &site)?;
-    fs::write(site.join("index.html"), page_html(Knowledge::built_in()))?;
-    build_module(&site.join("pkg"), &["page"])?;
+    fs::write(site.join("index.html"), index_html()?)?;
+    build_one(&site.join("pkg"), &PAGE)?;
     build_one(&site.join("pkg"), &READING)?;
     Ok(site)
+}
+
+/// The page, with the cases of its self-test.
+fn index_html() -> Result<String> {
+    let page = page_html(Knowledge::built_in());
+    let cases = format!(
+        "<script type=\"application/json\" id=\"self-test\">{}</script>\n</body>",
+        self_test::cases()?
+    );
+    replace(&page, "</body>", &cases)
+}
+
+/// A text with one part replaced, which must be in it exactly once.
+pub(crate) fn replace(text: &str, part: &str, by: &str) -> Result<String> {
+    match text.matches(part).count() {
+        1 => Ok(text.replacen(part, by, 1)),
+        count => bail!("`{part}` is there {count} times, not once"),
+    }
 }
 
 /// A WebAssembly module: its name, the profile and the features of its build.
@@ -46,6 +68,9 @@ struct Module<'a> {
     features: &'a [&'a str],
 }
 
+/// The module of the page.
+const PAGE: Module<'static> = Module { name: "eligibility", profile: "web", features: &["page"] };
+
 /// The module that reads criteria files.
 const READING: Module<'static> = Module { name: "reader", profile: "web-reading", features: &["reading"] };
 
@@ -54,8 +79,19 @@ pub(crate) fn build_module(folder: &Path, features: &[&str]) -> Result<PathBuf> 
     build_one(folder, &Module { name: "eligibility", profile: "web", features })
 }
 
+/// JavaScript that loads the modules of the page without being a module itself: each function under the name given.
+pub(crate) fn plain_glue(scratch: &Path, names: [&str; 2]) -> Result<String> {
+    let mut text = String::new();
+    for (module, name) in [PAGE, READING].iter().zip(names) {
+        let target = format!("--target no-modules --no-modules-global {name}");
+        bind(&compile(module)?, scratch, module.name, &target)?;
+        text += &fs::read_to_string(scratch.join(module.name).with_extension("js"))?;
+    }
+    Ok(text)
+}
+
 fn build_one(folder: &Path, module: &Module<'_>) -> Result<PathBuf> {
-    bind(&compile(module)?, folder, module.name)?;
+    bind(&compile(module)?, folder, module.name, "--target web")?;
     let wasm = folder.join(format!("{}_bg.wasm", module.name));
     optimise(&wasm)?;
     Ok(wasm)
@@ -64,13 +100,33 @@ fn build_one(folder: &Path, module: &Module<'_>) -> Result<PathBuf> {
 fn compile(module: &Module<'_>) -> Result<PathBuf> {
     let build = "build --quiet --locked --package car-t-eligibility --lib --no-default-features";
     let features = module.features.join(",");
-    run(cargo(build).args(["--target", WASM, "--profile", module.profile, "--features", &features]))?;
+    let mut command = cargo(build);
+    command.args(["--target", WASM, "--profile", module.profile, "--features", &features]);
+    run(command.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}")))?;
     Ok(target_folder()?.join(WASM).join(module.profile).join("eligibility.wasm"))
 }
 
-fn bind(wasm: &Path, package: &Path, name: &str) -> Result<()> {
-    let fixed = "wasm-bindgen --target web --remove-name-section --remove-producers-section";
-    let output = format!("--out-name {name} --out-dir");
+/// Paths of this machine are no part of a build, so that the same source gives the same bytes anywhere.
+fn flags() -> Result<[String; 3]> {
+    let home = cargo_home()?;
+    Ok([
+        format!("--remap-path-prefix={}=/source", root().display()),
+        format!("--remap-path-prefix={}=/cargo", home.display()),
+        format!("--remap-path-prefix={}=/target", target_folder()?.display()),
+    ])
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let home = std::env::home_dir().context("no home folder holds the sources of the dependencies")?;
+    Ok(home.join(".cargo"))
+}
+
+fn bind(wasm: &Path, package: &Path, name: &str, target: &str) -> Result<()> {
+    let fixed = "wasm-bindgen --remove-name-section --remove-producers-section";
+    let output = format!("{target} --out-name {name} --out-dir");
     let words = fixed.split(' ').chain(output.split(' ')).map(Into::into);
     let arguments = words.chain([package.as_os_str().to_owned(), wasm.as_os_str().to_owned()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).context("wasm-bindgen refused the build")
