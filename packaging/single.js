@@ -8,13 +8,13 @@ const unpack = async id => {
 };
 
 const read = async text => {
-  await readerModule(await unpack("reader-module"));
-  return readerModule.read(text);
+  await reader(await unpack("module-reader"));
+  return reader.read(text);
 };
 
 try {
-  await pageModule(await unpack("page-module"));
-  pageModule.start(read);
+  await eligibility(await unpack("module-eligibility"));
+  eligibility.start(read);
 } catch (error) {
   document.getElementById("not-started").hidden = false;
   throw error;

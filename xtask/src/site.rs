@@ -1,9 +1,12 @@
 //! Builds the page: the form as HTML, the core as WebAssembly, its JavaScript glue, and the files of `www/`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use cargo_metadata::MetadataCommand;
+use cargo_metadata::camino::Utf8Path;
 use eligibility::Knowledge;
 use eligibility::view::page_html;
 
@@ -31,15 +34,18 @@ pub fn build() -> Result<PathBuf> {
     ensure_wasm_target()?;
     let site = folder()?;
     // what was made from an older page goes with it
-    for old in [&site, &dist::for_tests(&site)] {
+    for old in [&site, &plain(&site), &dist::for_tests(&site)] {
         if old.exists() {
             fs::remove_dir_all(old)?;
         }
     }
     copy_folder(&root().join("www"), &site)?;
     fs::write(site.join("index.html"), index_html()?)?;
-    build_one(&site.join("pkg"), &PAGE)?;
-    build_one(&site.join("pkg"), &READING)?;
+    for module in [&PAGE, &READING] {
+        build_one(&site.join("pkg"), module)?;
+        let target = format!("--target no-modules --no-modules-global {}", module.name);
+        bind(&compiled(module)?, &plain(&site), module.name, &target)?;
+    }
     Ok(site)
 }
 
@@ -79,15 +85,9 @@ pub(crate) fn build_module(folder: &Path, features: &[&str]) -> Result<PathBuf> 
     build_one(folder, &Module { name: "eligibility", profile: "web", features })
 }
 
-/// JavaScript that loads the modules of the page without being a module itself: each function under the name given.
-pub(crate) fn plain_glue(scratch: &Path, names: [&str; 2]) -> Result<String> {
-    let mut text = String::new();
-    for (module, name) in [PAGE, READING].iter().zip(names) {
-        let target = format!("--target no-modules --no-modules-global {name}");
-        bind(&compile(module)?, scratch, module.name, &target)?;
-        text += &fs::read_to_string(scratch.join(module.name).with_extension("js"))?;
-    }
-    Ok(text)
+/// Where [`build`] puts what loads the same modules without being a module itself, beside the page.
+pub(crate) fn plain(site: &Path) -> PathBuf {
+    site.with_file_name("plain")
 }
 
 fn build_one(folder: &Path, module: &Module<'_>) -> Result<PathBuf> {
@@ -103,25 +103,26 @@ fn compile(module: &Module<'_>) -> Result<PathBuf> {
     let mut command = cargo(build);
     command.args(["--target", WASM, "--profile", module.profile, "--features", &features]);
     run(command.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}")))?;
+    compiled(module)
+}
+
+fn compiled(module: &Module<'_>) -> Result<PathBuf> {
     Ok(target_folder()?.join(WASM).join(module.profile).join("eligibility.wasm"))
 }
 
 /// Paths of this machine are no part of a build, so that the same source gives the same bytes anywhere.
-fn flags() -> Result<[String; 3]> {
-    let home = cargo_home()?;
-    Ok([
-        format!("--remap-path-prefix={}=/source", root().display()),
-        format!("--remap-path-prefix={}=/cargo", home.display()),
-        format!("--remap-path-prefix={}=/target", target_folder()?.display()),
-    ])
-}
-
-fn cargo_home() -> Result<PathBuf> {
-    if let Some(home) = std::env::var_os("CARGO_HOME") {
-        return Ok(home.into());
-    }
-    let home = std::env::home_dir().context("no home folder holds the sources of the dependencies")?;
-    Ok(home.join(".cargo"))
+fn flags() -> Result<Vec<String>> {
+    let metadata =
+        MetadataCommand::new().current_dir(root()).other_options(["--locked".to_owned()]).exec()?;
+    // where the sources of the crates were unpacked
+    let others = metadata.packages.iter().filter(|package| package.source.is_some());
+    let unpacked = others.filter_map(|package| package.manifest_path.parent()?.parent());
+    let unpacked: BTreeSet<&str> = unpacked.map(Utf8Path::as_str).collect();
+    let mut flags: Vec<String> =
+        unpacked.iter().map(|folder| format!("--remap-path-prefix={folder}=/crates")).collect();
+    flags.push(format!("--remap-path-prefix={}=/source", root().display()));
+    flags.push(format!("--remap-path-prefix={}=/target", metadata.target_directory));
+    Ok(flags)
 }
 
 fn bind(wasm: &Path, package: &Path, name: &str, target: &str) -> Result<()> {

@@ -62,15 +62,12 @@ fn build(site: &Path, folder: &Path) -> Result<()> {
     Ok(fs::write(folder.join("SHA256SUMS"), sums(folder)?)?)
 }
 
-/// What the tests open: all of it, and a newer version of the site, made from a built page unless that was done.
+/// What the tests open: all of it, and a newer version of the site, made from a built page.
 ///
 /// # Errors
 /// A build failed.
-pub(crate) fn built(site: &Path) -> Result<PathBuf> {
+fn make_for_tests(site: &Path) -> Result<PathBuf> {
     let folder = for_tests(site);
-    if folder.join("SHA256SUMS").is_file() {
-        return Ok(folder);
-    }
     build(site, &folder)?;
     let licences = fs::read_to_string(folder.join("LICENSES.txt"))?;
     let newer = folder.with_file_name("dist-newer");
@@ -79,17 +76,26 @@ pub(crate) fn built(site: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Where [`built`] puts it, beside the built page.
+/// What the tests open, made unless it is there.
+///
+/// # Errors
+/// A build failed.
+pub(crate) fn built(site: &Path) -> Result<PathBuf> {
+    let folder = for_tests(site);
+    if folder.join("SHA256SUMS").is_file() { Ok(folder) } else { make_for_tests(site) }
+}
+
+/// Where it is, beside the built page.
 pub(crate) fn for_tests(site: &Path) -> PathBuf {
     site.with_file_name("dist")
 }
 
-/// Checks all that needs no browser.
+/// Makes it afresh and checks all that needs no browser.
 ///
 /// # Errors
 /// A build failed, or what was made cannot be used.
 pub(crate) fn check(site: &Path) -> Result<()> {
-    check::check(&built(site)?)
+    check::check(&make_for_tests(site)?)
 }
 
 /// The version of the crate.

@@ -11,16 +11,17 @@ use flate2::write::GzEncoder;
 use super::Release;
 use super::page::{LICENCE, Parts, base64, before, escape, integrity, stamp, version};
 use crate::command::root;
-use crate::site::{plain_glue, replace};
+use crate::site::{plain, replace};
 
-/// The names under which the script finds what loads the modules.
-const NAMES: [&str; 2] = ["pageModule", "readerModule"];
+/// The modules: files, elements, and what loads them.
+const NAMES: [&str; 2] = ["eligibility", "reader"];
 
 /// The text of the file.
 pub fn text(site: &Path, release: &Release) -> Result<String> {
     let parts = Parts::of(site)?;
-    let glue = plain_glue(&site.with_file_name("plain"), NAMES)?;
-    let script = format!("{glue}\n{}", fs::read_to_string(root().join("packaging/single.js"))?);
+    let loader = |name: &str| fs::read_to_string(plain(site).join(name).with_extension("js"));
+    let start = fs::read_to_string(root().join("packaging/single.js"))?;
+    let script = format!("{}\n{}\n{start}", loader(NAMES[0])?, loader(NAMES[1])?);
     ensure!(
         !script.contains("</script") && !parts.style.contains("</style"),
         "a part would end its own element"
@@ -34,9 +35,12 @@ pub fn text(site: &Path, release: &Release) -> Result<String> {
     let html = with_policy(&parts.html, &policy)?;
     let html = before(&html, "</head>", &format!("<style>{}</style>", parts.style))?;
     let mut end = String::new();
-    for (id, name) in [("page-module", "eligibility"), ("reader-module", "reader")] {
+    for name in NAMES {
         let wasm = fs::read(site.join(format!("pkg/{name}_bg.wasm")))?;
-        end += &format!("<script type=\"application/gzip\" id=\"{id}\">{}</script>\n", base64(&gzip(&wasm)?));
+        end += &format!(
+            "<script type=\"application/gzip\" id=\"module-{name}\">{}</script>\n",
+            base64(&gzip(&wasm)?)
+        );
     }
     end += &format!("<script type=\"module\">{script}</script>\n");
     let html = before(&html, "</body>", &end)?;

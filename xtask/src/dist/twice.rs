@@ -27,9 +27,12 @@ fn build_in(copy: &Path) -> Result<()> {
             fs::copy(from, to)?;
         }
     }
-    let mut command = program("cargo");
-    command.current_dir(copy).args(["xtask", "dist"]).env("CARGO_TARGET_DIR", copy.join("target"));
-    run(&mut command)
+    // the crate is packed and built from the package alone, too
+    for words in [["xtask", "dist"], ["package", "--locked"]] {
+        let mut command = program("cargo");
+        run(command.current_dir(copy).args(words).env("CARGO_TARGET_DIR", copy.join("target")))?;
+    }
+    Ok(())
 }
 
 /// Fails with the names of the files that differ or are in one folder alone.
