@@ -80,9 +80,12 @@ const PAGE: Module<'static> = Module { name: "eligibility", profile: "web", feat
 /// The module that reads criteria files.
 const READING: Module<'static> = Module { name: "reader", profile: "web-reading", features: &["reading"] };
 
-/// Builds the WebAssembly module with its JavaScript glue and types into a folder; gives the module.
-pub(crate) fn build_module(folder: &Path, features: &[&str]) -> Result<PathBuf> {
-    build_one(folder, &Module { name: "eligibility", profile: "web", features })
+/// The core without the page.
+const CORE: Module<'static> = Module { name: "eligibility", profile: "web-core", features: &[] };
+
+/// Builds the core with its JavaScript glue and types into a folder.
+pub(crate) fn build_core(folder: &Path) -> Result<()> {
+    build_one(folder, &CORE)
 }
 
 /// Where [`build`] puts what loads the same modules without being a module itself, beside the page.
@@ -90,11 +93,10 @@ pub(crate) fn plain(site: &Path) -> PathBuf {
     site.with_file_name("plain")
 }
 
-fn build_one(folder: &Path, module: &Module<'_>) -> Result<PathBuf> {
+fn build_one(folder: &Path, module: &Module<'_>) -> Result<()> {
     bind(&compile(module)?, folder, module.name, "--target web")?;
     let wasm = folder.join(format!("{}_bg.wasm", module.name));
-    optimise(&wasm)?;
-    Ok(wasm)
+    optimise(&wasm)
 }
 
 fn compile(module: &Module<'_>) -> Result<PathBuf> {

@@ -55,7 +55,7 @@ fn build(site: &Path, folder: &Path) -> Result<()> {
     served::write(site, &folder.join("site"), &release)?;
     fs::write(folder.join(SINGLE), single::text(site, &release)?)?;
     let core = site.with_file_name("core");
-    site::build_module(&core, &[])?;
+    site::build_core(&core)?;
     package::write(&core, &folder.join("npm"), &release)?;
     fs::write(folder.join("LICENSES.txt"), &release.licences)?;
     fs::write(folder.join("bom.cdx.json"), bill::text(&release.version, &parts))?;
