@@ -77,3 +77,23 @@ pub fn base64(bytes: &[u8]) -> String {
 pub fn version(version: &str, bytes: &[u8]) -> String {
     format!("{version}, build {}", &hex(bytes)[..12])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_written_as_policies_and_tools_expect() {
+        // the SHA-256 of nothing
+        assert_eq!(integrity(b""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        assert!(hex(b"").starts_with("e3b0c44298fc1c14"));
+        assert_eq!(version("1.2.3", b""), "1.2.3, build e3b0c44298fc");
+    }
+
+    #[test]
+    fn a_part_that_is_not_there_once_is_refused() {
+        assert_eq!(before("<p></p>", "</p>", "text").unwrap(), "<p>text</p>");
+        assert!(before("<p></p>", "</b>", "text").is_err());
+        assert!(before("<p></p><p></p>", "</p>", "text").is_err());
+    }
+}

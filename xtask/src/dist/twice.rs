@@ -47,3 +47,24 @@ fn compare(first: &Path, second: &Path) -> Result<()> {
         a.symmetric_difference(&b).filter_map(|line| line.split("  ").nth(1)).collect();
     bail!("not the same from both builds: {}", different.into_iter().collect::<Vec<_>>().join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_differ_are_named() {
+        let folder = std::env::temp_dir().join(format!("car-t-eligibility-compared-{}", std::process::id()));
+        let (first, second) = (folder.join("first"), folder.join("second"));
+        for folder in [&first, &second] {
+            clear(folder).unwrap();
+            fs::write(folder.join("a.txt"), "same").unwrap();
+        }
+        assert!(compare(&first, &second).is_ok());
+        fs::write(second.join("a.txt"), "other").unwrap();
+        fs::write(first.join("b.txt"), "").unwrap();
+        let error = compare(&first, &second).unwrap_err().to_string();
+        assert_eq!(error, "not the same from both builds: a.txt, b.txt");
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
