@@ -8,5 +8,10 @@ const read = async text => {
   return reader.read(text);
 };
 
-await init();
-start(read);
+try {
+  await init();
+  start(read);
+} catch (error) {
+  document.getElementById("not-started").hidden = false;
+  throw error;
+}

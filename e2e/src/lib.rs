@@ -9,13 +9,14 @@ pub mod steps;
 use std::future::Future;
 use std::path::PathBuf;
 
+pub use static_server::Server;
+
 pub use fantoccini::{Client, Locator, elements::Element, key::Key};
 
 use driver::Driver;
 use fantoccini::ClientBuilder;
 use fantoccini::wd::Capabilities;
 use hyper_util::client::legacy::connect::HttpConnector;
-use static_server::Server;
 
 /// Width and height of the window, in pixels: a desk, where the answer stands beside the form.
 const DESK: (u32, u32) = (1440, 1000);
@@ -26,18 +27,33 @@ const DESK: (u32, u32) = (1440, 1000);
 /// The page is not built, the browser does not start, or the test itself panics.
 pub fn on_page<F, R>(fragment: &str, test: F)
 where
-    F: FnOnce(Client) -> R,
+    F: FnOnce(Client) -> R + Send + 'static,
     R: Future<Output = ()> + Send + 'static,
 {
     let folder = site();
     assert!(folder.join("pkg").is_dir(), "the page is not built: run `cargo xtask site`");
     let server = Server::start(folder, 0).expect("some port is free");
+    let address = format!("{}{fragment}", server.url());
+    in_browser(|client| async move {
+        client.goto(&address).await.expect("the page is served");
+        test(client).await;
+    });
+}
+
+/// Hands a fresh browser to `test`.
+///
+/// # Panics
+/// The browser does not start, or the test itself panics.
+pub fn in_browser<F, R>(test: F)
+where
+    F: FnOnce(Client) -> R,
+    R: Future<Output = ()> + Send + 'static,
+{
     let driver = Driver::start();
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
     let outcome = runtime.block_on(async {
         let client = connect(&driver.url()).await;
         client.set_window_size(DESK.0, DESK.1).await.expect("a window has a size");
-        client.goto(&format!("{}{fragment}", server.url())).await.expect("the page is served");
         // A task of its own, so that the browser is closed after a panic too.
         let outcome = runtime.spawn(test(client.clone())).await;
         client.close().await.expect("the browser closes");
@@ -46,6 +62,16 @@ where
     if let Err(panic) = outcome {
         std::panic::resume_unwind(panic.into_panic());
     }
+}
+
+/// Where the step `dist` of `cargo xtask test` puts what is handed out.
+///
+/// # Panics
+/// It did not run.
+pub fn dist() -> PathBuf {
+    let folder = site().with_file_name("dist");
+    assert!(folder.join("SHA256SUMS").is_file(), "run `cargo xtask test dist`");
+    folder
 }
 
 /// The page as its file has it, before any script runs.

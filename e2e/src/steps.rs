@@ -134,3 +134,16 @@ pub async fn open_file(page: &Client, text: &str) {
         input.dispatchEvent(new Event('change', { bubbles: true }));";
     page.execute(choose, vec![text.into()]).await.expect("a file can be chosen");
 }
+
+/// Chooses a criteria file of this text, as the file dialogue would.
+///
+/// # Panics
+/// There is no place for it.
+pub async fn choose_set(page: &Client, text: &str) {
+    let script = "const data = new DataTransfer();
+        data.items.add(new File([arguments[0]], 'own.toml'));
+        const input = document.querySelector('#set-file');
+        input.files = data.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.execute(script, vec![text.into()]).await.expect("a file can be chosen");
+}

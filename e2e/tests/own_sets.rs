@@ -1,6 +1,6 @@
 //! Criteria files of the user's own: chosen, dropped, refused with reasons, removed.
 
-use e2e::steps::{ask, press, type_in, until, until_said};
+use e2e::steps::{ask, choose_set, press, type_in, until, until_said};
 use e2e::{Client, on_page};
 use serde_json::Value;
 
@@ -10,16 +10,6 @@ const TEMPLATE: &str = include_str!("../../docs/template-set.toml");
 fn id() -> &'static str {
     let line = TEMPLATE.lines().find_map(|line| line.strip_prefix("id = \"")).unwrap();
     line.split('"').next().unwrap()
-}
-
-/// Chooses a criteria file of this text, as the file dialogue would.
-async fn choose(page: &Client, text: &str) {
-    let script = "const data = new DataTransfer();
-        data.items.add(new File([arguments[0]], 'own.toml'));
-        const input = document.querySelector('#set-file');
-        input.files = data.files;
-        input.dispatchEvent(new Event('change', { bubbles: true }));";
-    page.execute(script, vec![text.into()]).await.unwrap();
 }
 
 /// Drops a file of this name and text on the page, as a mouse would.
@@ -36,7 +26,7 @@ async fn drop_file(page: &Client, name: &str, text: &str) {
 fn a_sound_file_is_assessed_like_a_built_in_set_and_removed() {
     on_page("#/trials", |page| async move {
         until(&page, "#trials-progress[data-done=true]").await;
-        choose(&page, TEMPLATE).await;
+        choose_set(&page, TEMPLATE).await;
         let card = format!("[data-set={}]", id());
         until_said(&page, &card, "Loaded from file, not part of this release").await;
         press(&page, &format!("{card} [data-action=open-set]")).await;
@@ -76,7 +66,7 @@ fn every_problem_is_listed_with_line_and_column() {
         until(&page, "html.js").await;
         let rule = TEMPLATE.lines().position(|line| line.starts_with("rule = ")).unwrap() + 1;
         let broken = TEMPLATE.replacen("\nrule = ", "\nrul = ", 1).replacen("\nkind = ", "\nkind = 5 # ", 1);
-        choose(&page, &broken).await;
+        choose_set(&page, &broken).await;
         until_said(&page, "#set-problems", "own.toml was not loaded").await;
         until_said(&page, "#set-problems", &format!("Line {rule}, column 1: ")).await;
         until_said(&page, "#set-problems", "did you mean rule").await;
@@ -84,11 +74,11 @@ fn every_problem_is_listed_with_line_and_column() {
             ask(&page, "document.querySelectorAll('#set-problems li').length").await.as_u64().unwrap() > 1
         );
         assert_eq!(ask(&page, "document.activeElement.id").await, "set-problems");
-        choose(&page, "id = \"mine\n").await;
+        choose_set(&page, "id = \"mine\n").await;
         until_said(&page, "#set-problems", "1 problem").await;
         until_said(&page, "#set-problems", "Line 1, column").await;
         // a sound file takes the list away
-        choose(&page, TEMPLATE).await;
+        choose_set(&page, TEMPLATE).await;
         until(&page, "#set-problems[hidden]").await;
     });
 }
@@ -101,12 +91,12 @@ fn hostile_files_give_an_error_and_no_markup() {
         let bad = "<img src=x onerror='window.hurt=true'><script>window.hurt=true</script>";
         let title = TEMPLATE.lines().find(|line| line.starts_with("title = ")).unwrap();
         let marked = TEMPLATE.replacen(title, &format!("title = \"{bad}\""), 1);
-        choose(&page, &marked).await;
+        choose_set(&page, &marked).await;
         let card = format!("[data-set={}] [data-action=open-set]", id());
         until_said(&page, &card, "<img src=x").await;
         press(&page, &card).await;
         until_said(&page, "#overall-set", "<script>").await;
-        choose(&page, &format!("\"{bad}\" = 1\nid = \"{bad}\"")).await;
+        choose_set(&page, &format!("\"{bad}\" = 1\nid = \"{bad}\"")).await;
         until_said(&page, "#set-problems", "<img src=x").await;
         let hostile = [
             format!("a = {}1{}", "[".repeat(10_000), "]".repeat(10_000)),
@@ -118,7 +108,7 @@ fn hostile_files_give_an_error_and_no_markup() {
         ];
         for text in hostile {
             ask(&page, "document.querySelector('#set-problems').hidden = true").await;
-            choose(&page, &text).await;
+            choose_set(&page, &text).await;
             until(&page, "#set-problems:not([hidden]) li").await;
         }
         assert_eq!(ask(&page, "window.hurt").await, false);

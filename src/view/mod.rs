@@ -26,6 +26,8 @@ pub mod risk;
 pub mod route;
 pub mod row;
 pub mod scores;
+#[cfg(any(feature = "page", feature = "reader"))]
+pub mod self_test;
 pub mod session;
 pub mod strip;
 pub mod trial_filter;

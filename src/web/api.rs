@@ -183,7 +183,7 @@ fn parse(text: &str) -> JsValue {
     JSON::parse(text).unwrap_or(JsValue::NULL)
 }
 
-/// Brings the static page to life: fills in the day, listens, answers. `reader` reads the text of a criteria file: it
+/// Brings the static page to life, once its self-test passes: fills in the day, listens, answers. `reader` reads the text of a criteria file: it
 /// gives a promise of what the module of that name hands over.
 ///
 /// # Errors
@@ -191,5 +191,5 @@ fn parse(text: &str) -> JsValue {
 #[cfg(feature = "page")]
 #[wasm_bindgen]
 pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
-    super::events::start(reader)
+    if super::self_test::passes()? { super::events::start(reader) } else { Ok(()) }
 }

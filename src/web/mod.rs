@@ -29,6 +29,8 @@ mod opened;
 mod own_sets;
 mod page;
 mod pasting;
+#[cfg(feature = "page")]
+mod self_test;
 mod trials;
 mod types;
 mod undo;

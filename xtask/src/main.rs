@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, diff, fuzz, generate, registry, runner, serve, site, size, sums, test};
+use xtask::{bench, diff, dist, fuzz, generate, registry, runner, serve, site, size, sums, test};
 
 const USAGE: &str = "name a task:
   serve [--port N] [--no-open]   build the page and open it
   site                           build the page into the target folder, and no more
+  dist                           everything that is handed out, into the folder dist
   size [--record | --check]      how large the browser build is; write that down, or fail when it has grown
   test [STEP ...]                every check that CI makes, or just the named steps
   generate [--check]             write the generated files, or fail when one is stale
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let result = match task {
         "serve" => serve::run(rest),
         "size" => size::run(rest),
+        "dist" => dist::run(rest),
         "site" => site::build().map(|folder| println!("{}", folder.display())),
         "test" => test::run(rest),
         "generate" => generate::run(rest),

@@ -1,14 +1,18 @@
 //! Builds the page: the form as HTML, the core as WebAssembly, its JavaScript glue, and the files of `www/`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use cargo_metadata::MetadataCommand;
+use cargo_metadata::camino::Utf8Path;
 use eligibility::Knowledge;
 use eligibility::view::page_html;
 
 use crate::command::{cargo, program, root, run, target_folder};
 use crate::tools::{WASM, ensure_wasm_target, wasm_opt};
+use crate::{dist, self_test};
 
 /// What browsers of the last years run. `--all-features` makes a file they refuse.
 const FEATURES: [&str; 6] = [
@@ -29,14 +33,38 @@ pub fn folder() -> Result<PathBuf> {
 pub fn build() -> Result<PathBuf> {
     ensure_wasm_target()?;
     let site = folder()?;
-    if site.exists() {
-        fs::remove_dir_all(&site)?;
+    // what was made from an older page goes with it
+    for old in [&site, &plain(&site), &dist::for_tests(&site)] {
+        if old.exists() {
+            fs::remove_dir_all(old)?;
+        }
     }
     copy_folder(&root().join("www"), &site)?;
-    fs::write(site.join("index.html"), page_html(Knowledge::built_in()))?;
-    build_module(&site.join("pkg"), &["page"])?;
-    build_one(&site.join("pkg"), &READING)?;
+    fs::write(site.join("index.html"), index_html()?)?;
+    for module in [&PAGE, &READING] {
+        build_one(&site.join("pkg"), module)?;
+        let target = format!("--target no-modules --no-modules-global {}", module.name);
+        bind(&compiled(module)?, &plain(&site), module.name, &target)?;
+    }
     Ok(site)
+}
+
+/// The page, with the cases of its self-test.
+fn index_html() -> Result<String> {
+    let page = page_html(Knowledge::built_in());
+    let cases = format!(
+        "<script type=\"application/json\" id=\"self-test\">{}</script>\n</body>",
+        self_test::cases()?
+    );
+    replace(&page, "</body>", &cases)
+}
+
+/// A text with one part replaced, which must be in it exactly once.
+pub(crate) fn replace(text: &str, part: &str, by: &str) -> Result<String> {
+    match text.matches(part).count() {
+        1 => Ok(text.replacen(part, by, 1)),
+        count => bail!("`{part}` is there {count} times, not once"),
+    }
 }
 
 /// A WebAssembly module: its name, the profile and the features of its build.
@@ -46,31 +74,62 @@ struct Module<'a> {
     features: &'a [&'a str],
 }
 
+/// The module of the page.
+const PAGE: Module<'static> = Module { name: "eligibility", profile: "web", features: &["page"] };
+
 /// The module that reads criteria files.
 const READING: Module<'static> = Module { name: "reader", profile: "web-reading", features: &["reading"] };
 
-/// Builds the WebAssembly module with its JavaScript glue and types into a folder; gives the module.
-pub(crate) fn build_module(folder: &Path, features: &[&str]) -> Result<PathBuf> {
-    build_one(folder, &Module { name: "eligibility", profile: "web", features })
+/// The core without the page.
+const CORE: Module<'static> = Module { name: "eligibility", profile: "web-core", features: &[] };
+
+/// Builds the core with its JavaScript glue and types into a folder.
+pub(crate) fn build_core(folder: &Path) -> Result<()> {
+    build_one(folder, &CORE)
 }
 
-fn build_one(folder: &Path, module: &Module<'_>) -> Result<PathBuf> {
-    bind(&compile(module)?, folder, module.name)?;
+/// Where [`build`] puts what loads the same modules without being a module itself, beside the page.
+pub(crate) fn plain(site: &Path) -> PathBuf {
+    site.with_file_name("plain")
+}
+
+fn build_one(folder: &Path, module: &Module<'_>) -> Result<()> {
+    bind(&compile(module)?, folder, module.name, "--target web")?;
     let wasm = folder.join(format!("{}_bg.wasm", module.name));
-    optimise(&wasm)?;
-    Ok(wasm)
+    optimise(&wasm)
 }
 
 fn compile(module: &Module<'_>) -> Result<PathBuf> {
     let build = "build --quiet --locked --package car-t-eligibility --lib --no-default-features";
     let features = module.features.join(",");
-    run(cargo(build).args(["--target", WASM, "--profile", module.profile, "--features", &features]))?;
+    let mut command = cargo(build);
+    command.args(["--target", WASM, "--profile", module.profile, "--features", &features]);
+    run(command.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}")))?;
+    compiled(module)
+}
+
+fn compiled(module: &Module<'_>) -> Result<PathBuf> {
     Ok(target_folder()?.join(WASM).join(module.profile).join("eligibility.wasm"))
 }
 
-fn bind(wasm: &Path, package: &Path, name: &str) -> Result<()> {
-    let fixed = "wasm-bindgen --target web --remove-name-section --remove-producers-section";
-    let output = format!("--out-name {name} --out-dir");
+/// Paths of this machine are no part of a build, so that the same source gives the same bytes anywhere.
+fn flags() -> Result<Vec<String>> {
+    let metadata =
+        MetadataCommand::new().current_dir(root()).other_options(["--locked".to_owned()]).exec()?;
+    // where the sources of the crates were unpacked
+    let others = metadata.packages.iter().filter(|package| package.source.is_some());
+    let unpacked = others.filter_map(|package| package.manifest_path.parent()?.parent());
+    let unpacked: BTreeSet<&str> = unpacked.map(Utf8Path::as_str).collect();
+    let mut flags: Vec<String> =
+        unpacked.iter().map(|folder| format!("--remap-path-prefix={folder}=/crates")).collect();
+    flags.push(format!("--remap-path-prefix={}=/source", root().display()));
+    flags.push(format!("--remap-path-prefix={}=/target", metadata.target_directory));
+    Ok(flags)
+}
+
+fn bind(wasm: &Path, package: &Path, name: &str, target: &str) -> Result<()> {
+    let fixed = "wasm-bindgen --remove-name-section --remove-producers-section";
+    let output = format!("{target} --out-name {name} --out-dir");
     let words = fixed.split(' ').chain(output.split(' ')).map(Into::into);
     let arguments = words.chain([package.as_os_str().to_owned(), wasm.as_os_str().to_owned()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).context("wasm-bindgen refused the build")

@@ -4,12 +4,13 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::command::{output, program, root};
+use crate::command::{files, output, program, root};
+use crate::dist::{self, SINGLE};
 use crate::site;
 use crate::tools::wasm_opt;
 
@@ -76,7 +77,8 @@ pub(crate) fn check_site(site: &Path) -> Result<()> {
 fn measure(site: &Path) -> Result<Vec<Row>> {
     let scratch = site.with_file_name("size");
     fs::create_dir_all(&scratch)?;
-    let core = fs::read(site::build_module(&scratch.join("core"), &[])?)?;
+    let dist = dist::built(site)?;
+    let core = fs::read(dist.join("npm/eligibility_bg.wasm"))?;
     let page = fs::read(site.join("pkg/eligibility_bg.wasm"))?;
     let size = |bytes: &[u8]| of(bytes, &scratch);
     let row = |name, bytes: &[u8], aim| anyhow::Ok(Row { name, size: size(bytes)?, aim });
@@ -90,11 +92,15 @@ fn measure(site: &Path) -> Result<Vec<Row>> {
         row("index.html", &fs::read(site.join("index.html"))?, "")?,
     ];
     let (mut first, mut later, mut largest) = (Size::default(), Size::default(), Size::default());
-    for file in served(site)? {
+    for file in files(&dist.join("site"))? {
         let one = size(&fs::read(&file)?)?;
-        // what reads criteria files of one's own is loaded when the first is opened
-        let is_later = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("reader"));
-        let sum = if is_later { &mut later } else { &mut first };
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // what reads criteria files of one's own is loaded when the first is opened; the last two once an answer stands
+        let sum = match name.split(['-', '.']).next() {
+            Some("reader") => &mut later,
+            Some("licences" | "worker") => continue,
+            _ => &mut first,
+        };
         *sum = Size { raw: sum.raw + one.raw, gzip: sum.gzip + one.gzip, brotli: sum.brotli + one.brotli };
         if one.raw > largest.raw {
             largest = one;
@@ -102,7 +108,10 @@ fn measure(site: &Path) -> Result<Vec<Row>> {
     }
     rows.push(Row { name: "largest file", size: largest, aim: "1 MB" });
     rows.push(Row { name: "reader of criteria files, at first use", size: later, aim: "" });
-    rows.push(Row { name: "page, to the first answer", size: first, aim: "250 kB gzip" });
+    rows.push(Row { name: "site, to the first answer", size: first, aim: "250 kB gzip" });
+    rows.push(row("single file", &fs::read(dist.join(SINGLE))?, "")?);
+    let tarball = dist::check::pack(&dist.join("npm"), &scratch)?;
+    rows.push(row("npm tarball", &fs::read(tarball)?, "")?);
     Ok(rows)
 }
 
@@ -185,21 +194,6 @@ fn registry() -> Result<Vec<Vec<u8>>> {
 
 fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
     bytes.windows(part.len()).position(|window| window == part)
-}
-
-/// Every file a browser may ask for.
-fn served(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(served(&path)?);
-        } else if !path.to_string_lossy().ends_with(".d.ts") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 #[cfg(test)]

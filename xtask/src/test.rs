@@ -5,13 +5,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, run as run_command};
-use crate::{generate, runner, site, size, sums, tools};
+use crate::{dist, generate, runner, site, size, sums, tools};
 
 /// A check: its name, and what it runs.
 type Step = (&'static str, fn() -> Result<()>);
 
 /// In the order in which they run: quick ones first, those that need a browser last.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("tools", find_tools),
     ("format", format),
     ("criteria", sums::check),
@@ -20,6 +20,7 @@ const STEPS: [Step; 11] = [
     ("native", native_tests),
     ("docs", documentation),
     ("generated", generated_files),
+    ("dist", distribution),
     ("size", sizes),
     ("wasm", wasm_tests),
     ("page", page_tests),
@@ -111,13 +112,20 @@ fn sizes() -> Result<()> {
     size::check_site(&built_page()?)
 }
 
-/// The tests of the page that the step `generated` built, or of a fresh one when that did not run.
+/// What is handed out, made from the page that the step `generated` built, or from a fresh one.
+fn distribution() -> Result<()> {
+    dist::check(&built_page()?)
+}
+
+/// The tests of the page that the step `generated` built, and of what the step `dist` made of it, or of fresh ones
+/// when those did not run.
 fn page_tests() -> Result<()> {
-    built_page()?;
+    dist::built(&built_page()?)?;
     run_command(&mut cargo("test --locked --package e2e"))
 }
 
 fn built_page() -> Result<std::path::PathBuf> {
     let folder = site::folder()?;
-    if folder.join("pkg").is_dir() { Ok(folder) } else { site::build() }
+    // what a build writes last
+    if site::plain(&folder).join("reader.js").is_file() { Ok(folder) } else { site::build() }
 }

@@ -7,9 +7,11 @@ use super::icons::icon;
 use crate::fact::Disease;
 use crate::knowledge::{Choices, Knowledge};
 
-/// Nothing but this page's own files runs or is fetched, and no text is ever taken for HTML.
+/// Nothing but this page's own files runs or is fetched, and no text is ever taken for HTML. The one name of a policy
+/// is that under which a served copy registers its service worker.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; \
-    connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+    trusted-types service-worker";
 
 const USE: &str = "For research and education. Helps clinicians review published criteria for CAR T-cell therapy in \
     refractory systemic lupus erythematosus, systemic sclerosis and myositis; not to be relied on alone.";
@@ -116,6 +118,38 @@ pub fn header(page: &mut Markup) {
     page.close("div");
     page.close("div");
     page.close("header");
+    page.line();
+}
+
+/// What the page has to say of itself before all else, each hidden until it holds.
+pub fn notices(page: &mut Markup) {
+    let notice = |page: &mut Markup, id: &str, role: &str| {
+        page.open("div", &[("class", "cte-notice"), ("id", id), ("role", role), ("hidden", "")]);
+    };
+    notice(page, "not-started", "alert");
+    page.element(
+        "p",
+        &[],
+        "The engine did not start in this browser, which may not run WebAssembly. The form can still be printed.",
+    );
+    page.close("div");
+    notice(page, "self-test-failed", "alert");
+    page.element(
+        "p",
+        &[],
+        "This copy of the page gives other answers than it was released with, so that it gives none. Get it again, or \
+         use another browser; if that does not help, tell whoever runs it.",
+    );
+    page.element("p", &[("data-said", "")], "");
+    page.close("div");
+    notice(page, "newer", "status");
+    page.open("p", &[]);
+    page.text("A newer version of this page is ready: ");
+    page.element("span", &[("data-said", "")], "");
+    page.text(". This one goes on until you load it, or close every window of it.");
+    page.close("p");
+    page.element("button", &[("type", "button"), ("class", "cte-button")], "Load the newer version");
+    page.close("div");
     page.line();
 }
 
@@ -264,6 +298,8 @@ pub fn footer(page: &mut Markup, knowledge: &Knowledge) {
     page.element("h2", &[("id", "h-version")], "Version");
     page.open("dl", &[("class", "cte-stamp")]);
     stamp(page, "Engine", env!("CARGO_PKG_VERSION"));
+    page.element("dt", &[], "Build");
+    page.element("dd", &[("id", "build")], "for development");
     for disease in knowledge.diseases() {
         if let Ok(set) = knowledge.compile(&disease.set, &Choices::default()) {
             let hash: String = set.hash().chars().take(12).collect();
@@ -272,6 +308,7 @@ pub fn footer(page: &mut Markup, knowledge: &Knowledge) {
     }
     stamp(page, "Licence", "MIT or Apache 2.0");
     page.close("dl");
+    page.element("p", &[("id", "self-test-said")], "Self-test not run.");
     page.close("section");
     page.close("div");
     page.close("footer");

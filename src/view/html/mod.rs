@@ -27,6 +27,7 @@ pub fn page_html(knowledge: &Knowledge) -> String {
     page.open("body", &[("class", "cte")]);
     icons::sprite(&mut page);
     frame::header(&mut page);
+    frame::notices(&mut page);
     views::links(&mut page);
     frame::bar(&mut page, knowledge.diseases());
     page.open("div", &[("class", "cte-layout"), ("data-view-of", Route::Assessment.word())]);

@@ -1,0 +1,74 @@
+//! The site: for any static server and any sub-path, every file but the page and the worker named by its content.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::Release;
+use super::page::{LICENCE, Parts, before, hex, integrity, stamp, version};
+use crate::command::root;
+use crate::site::replace;
+
+/// Files by name.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Writes the site of a built page.
+pub fn write(site: &Path, folder: &Path, release: &Release) -> Result<()> {
+    let files = files(site, release)?;
+    fs::create_dir_all(folder)?;
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes)?;
+    }
+    Ok(())
+}
+
+fn files(site: &Path, release: &Release) -> Result<Files> {
+    let parts = Parts::of(site)?;
+    let mut files = Files::new();
+    let style = add(&mut files, "page", "css", parts.style.into_bytes());
+    let engine = module(&mut files, site, "eligibility")?;
+    let reader = module(&mut files, site, "reader")?;
+    let boot = fs::read_to_string(site.join("boot.js"))?;
+    let boot = replace(&boot, "./pkg/eligibility.js", &format!("./{engine}"))?;
+    let boot = add(
+        &mut files,
+        "boot",
+        "js",
+        replace(&boot, "./pkg/reader.js", &format!("./{reader}"))?.into_bytes(),
+    );
+    let offline = add(&mut files, "offline", "js", fs::read(root().join("packaging/offline.js"))?);
+    let script = |name: &str| format!("<script type=\"module\" src=\"{name}\"></script>\n");
+    let head = format!("<link rel=\"stylesheet\" href=\"{style}\">\n{}{}", script(&boot), script(&offline));
+    let html = before(&parts.html, "</head>", &head)?;
+    let licences = add(&mut files, "licences", "txt", release.licences.clone().into_bytes());
+    let link = format!("; <a href=\"{licences}\">licences of every part</a></dd>");
+    let html = replace(&html, LICENCE, &LICENCE.replace("</dd>", &link))?;
+    let worker = fs::read_to_string(root().join("packaging/worker.js"))?;
+    // the names have the sums of the other files
+    let version = version(&release.version, format!("{html}{worker}").as_bytes());
+    files.insert("./".to_owned(), stamp(&html, &version)?.into_bytes());
+    let sums: BTreeMap<_, _> = files.iter().map(|(name, bytes)| (name, integrity(bytes))).collect();
+    let worker = replace(&worker, "%VERSION%", &version)?;
+    let worker = replace(&worker, "FILES = {}", &format!("FILES = {:#}", json!(sums)))?;
+    files.insert("worker.js".to_owned(), worker.into_bytes());
+    let page = files.remove("./").unwrap_or_default();
+    files.insert("index.html".to_owned(), page);
+    Ok(files)
+}
+
+/// A WebAssembly module and the script that loads it; gives the name of the script.
+fn module(files: &mut Files, site: &Path, name: &str) -> Result<String> {
+    let wasm = add(files, name, "wasm", fs::read(site.join(format!("pkg/{name}_bg.wasm")))?);
+    let glue = fs::read_to_string(site.join(format!("pkg/{name}.js")))?;
+    let glue = replace(&glue, &format!("new URL('{name}_bg.wasm'"), &format!("new URL('{wasm}'"))?;
+    Ok(add(files, name, "js", glue.into_bytes()))
+}
+
+fn add(files: &mut Files, name: &str, kind: &str, bytes: Vec<u8>) -> String {
+    let name = format!("{name}-{}.{kind}", &hex(&bytes)[..16]);
+    files.insert(name.clone(), bytes);
+    name
+}
