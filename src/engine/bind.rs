@@ -15,10 +15,29 @@ use crate::truth::Possible;
 use std::rc::Rc;
 
 /// A slot filled: what is possible, why, and the separate values where several were entered.
-struct Filled {
-    cell: Cell,
-    reason: SlotReason,
-    alternatives: Vec<Cell>,
+#[derive(Clone)]
+pub(super) struct Filled {
+    pub cell: Cell,
+    pub reason: SlotReason,
+    pub alternatives: Vec<Cell>,
+}
+
+impl Filled {
+    /// Puts it where slot `number` was filled before.
+    pub fn put_into(&self, number: usize, state: &mut State) {
+        state.cells[number] = self.cell;
+        state.reasons[number] = self.reason;
+        if self.apart() {
+            state.alternatives.insert(number as u32, self.alternatives.clone());
+        } else {
+            state.alternatives.remove(&(number as u32));
+        }
+    }
+
+    /// Whether the values are tried one by one: where one of them holds all the others, nothing is gained by it.
+    fn apart(&self) -> bool {
+        self.alternatives.len() > 1 && !self.alternatives.contains(&self.cell)
+    }
 }
 
 /// The state of `program` for `case`; `freshness` says whether old results count as unknown.
@@ -74,8 +93,7 @@ fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness
         let filled = fill(slot, dictionary, case, freshness);
         state.cells.push(filled.cell);
         state.reasons.push(filled.reason);
-        // where one of them holds all the others, nothing is gained by trying them one by one
-        if filled.alternatives.len() > 1 && !filled.alternatives.contains(&filled.cell) {
+        if filled.apart() {
             state.alternatives.insert(number as u32, filled.alternatives);
         }
     }
@@ -87,49 +105,6 @@ pub(crate) fn find_cuts(program: &Program, state: &mut State) {
     state.node_cuts = Rc::new(node_cuts(program, state));
 }
 
-/// The same case on another day, or with other planned steps: good for a run, and for a search after [`find_cuts`].
-///
-/// `case` is the one that `state` was filled from, moved to that day. Which of an entered and a derived value is used
-/// stays as it was.
-pub(crate) fn on_another_day(
-    state: &State,
-    program: &Program,
-    dictionary: &Dictionary,
-    case: &Case,
-    freshness: bool,
-) -> State {
-    let mut state = State { today: case.assessed_on.number(), ..state.clone() };
-    if !program.series_queries.is_empty() {
-        state.series = Rc::new(series(case));
-    }
-    for (number, slot) in program.slots.iter().enumerate().filter(|(_, slot)| turns(slot, dictionary, case)) {
-        let filled = fill(slot, dictionary, case, freshness);
-        state.cells[number] = filled.cell;
-        state.reasons[number] = filled.reason;
-        state.alternatives.remove(&(number as u32));
-        if filled.alternatives.len() > 1 && !filled.alternatives.contains(&filled.cell) {
-            state.alternatives.insert(number as u32, filled.alternatives);
-        }
-    }
-    state
-}
-
-/// Whether what a slot holds can depend on the day.
-fn turns(slot: &Slot, dictionary: &Dictionary, case: &Case) -> bool {
-    match slot.key {
-        SlotKey::Anchor(_) => true,
-        SlotKey::Fact { fact, key, .. } => {
-            let definition = dictionary.fact(fact);
-            if case.entries.contains_key(&(fact, key)) {
-                definition.fresh.is_some()
-            } else {
-                slot.kind == FactType::Date && definition.derive.is_none()
-            }
-        }
-        _ => false,
-    }
-}
-
 fn bound_exposures(case: &Case) -> Vec<BoundExposure> {
     let bound = |exposure: &crate::case::Exposure| BoundExposure {
         exposure: Rc::new(exposure.clone()),
@@ -139,7 +114,7 @@ fn bound_exposures(case: &Case) -> Vec<BoundExposure> {
 }
 
 /// Dated values per fact, earliest first; a value without a date is of today.
-fn series(case: &Case) -> SortedMap<usize, Vec<SeriesPoint>> {
+pub(super) fn series(case: &Case) -> SortedMap<usize, Vec<SeriesPoint>> {
     let today = Range::exact(case.assessed_on.number());
     let mut series = SortedMap::new();
     for ((fact, key), entry) in &case.entries {
@@ -152,7 +127,7 @@ fn series(case: &Case) -> SortedMap<usize, Vec<SeriesPoint>> {
     series
 }
 
-fn fill(slot: &Slot, dictionary: &Dictionary, case: &Case, freshness: bool) -> Filled {
+pub(super) fn fill(slot: &Slot, dictionary: &Dictionary, case: &Case, freshness: bool) -> Filled {
     let exact = |cell| Filled { cell, reason: SlotReason::Given, alternatives: Vec::new() };
     match &slot.key {
         SlotKey::Fact { fact, key, dated_only } => {
@@ -261,8 +236,11 @@ fn carried_limit(fact: &Fact, case: &Case, dictionary: &Dictionary) -> Option<Fi
     if fact.kind != FactType::Number {
         return None;
     }
-    let base = dictionary.facts().iter().position(|one| one.uln.as_ref() == Some(&fact.id))?;
-    let Some(Entry::Values(readings)) = case.entries.get(&(base, None)) else { return None };
+    // one fact at most has this limit
+    let mut whole = case.entries.iter().filter(|((_, key), _)| key.is_none());
+    let is_base = |base: usize| dictionary.fact(base).uln.as_ref() == Some(&fact.id);
+    let (_, entry) = whole.find(|((base, _), _)| is_base(*base))?;
+    let Entry::Values(readings) = entry else { return None };
     let limit = latest(readings).iter().find_map(|reading| reading.uln)?;
     Some(Filled {
         cell: Cell::number(Range::exact(limit)),

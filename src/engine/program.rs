@@ -96,6 +96,8 @@ pub(crate) struct NodeInfo {
     pub children: Vec<NodeId>,
     /// Wording of its own.
     pub text: Option<Rc<str>>,
+    /// The wording of its part of the rule, made when first asked for.
+    pub sentence: OnceCell<Rc<str>>,
     /// Slots it reads itself.
     pub slots: Vec<SlotId>,
     /// Facts it reads itself, by number; for queries over lists, the names of what they read.

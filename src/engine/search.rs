@@ -86,6 +86,8 @@ pub(crate) struct Searcher<'a> {
     pub(super) seen: Vec<u32>,
     /// Number of the way down.
     pub(super) way: u32,
+    /// Scratch: nodes still to be seen on a way down, and the variables of one of them.
+    scratch: (Vec<NodeId>, Vec<Variable>),
     pub(super) drawn: u64,
 }
 
@@ -115,6 +117,7 @@ impl<'a> Searcher<'a> {
             unwanted: 0,
             seen: vec![0; program.ops.len()],
             way: 0,
+            scratch: Default::default(),
             drawn: 0x9E37_79B9_7F4A_7C15,
             base,
         }
@@ -354,10 +357,30 @@ impl<'a> Searcher<'a> {
         roots: &[NodeId],
         allowed: &dyn Fn(Variable) -> bool,
     ) -> Option<(Variable, Split)> {
-        self.way += 1;
         let mut widest: Option<(Variable, Split)> = None;
-        let mut waiting: Vec<NodeId> = roots.iter().rev().copied().collect();
-        let mut variables = Vec::new();
+        let decisive = self.on_the_way_down(roots, &mut |searcher, variable| {
+            let split = allowed(variable).then(|| searcher.split(variable)).flatten()?;
+            let Some(width) = split.width else { return Some((variable, split)) };
+            let wider = |(_, best): &(Variable, Split)| best.width.is_none_or(|best| width > best);
+            if widest.as_ref().is_none_or(wider) {
+                widest = Some((variable, split));
+            }
+            None
+        });
+        decisive.or(widest)
+    }
+
+    /// The first answer that `ask` has of the variables that open nodes under the roots rest on.
+    fn on_the_way_down<Answer>(
+        &mut self,
+        roots: &[NodeId],
+        ask: &mut dyn FnMut(&Self, Variable) -> Option<Answer>,
+    ) -> Option<Answer> {
+        self.way += 1;
+        let (mut waiting, mut variables) = std::mem::take(&mut self.scratch);
+        waiting.clear();
+        waiting.extend(roots.iter().rev());
+        let mut found = None;
         while let Some(node) = waiting.pop() {
             if self.seen[node as usize] == self.way || self.is_settled_now(node) {
                 continue;
@@ -365,22 +388,14 @@ impl<'a> Searcher<'a> {
             self.seen[node as usize] = self.way;
             variables.clear();
             self.variables_of(node, &mut variables);
-            for variable in variables.iter().copied().filter(|variable| allowed(*variable)) {
-                let Some(split) = self.split(variable) else { continue };
-                match split.width {
-                    None => return Some((variable, split)),
-                    Some(width) => {
-                        let wider =
-                            |(_, best): &(Variable, Split)| best.width.is_none_or(|best| width > best);
-                        if widest.as_ref().is_none_or(wider) {
-                            widest = Some((variable, split));
-                        }
-                    }
-                }
+            found = variables.iter().find_map(|variable| ask(self, *variable));
+            if found.is_some() {
+                break;
             }
             self.operands_of(node, &mut waiting);
         }
-        widest
+        self.scratch = (waiting, variables);
+        found
     }
 
     fn split(&self, variable: Variable) -> Option<Split> {

@@ -12,7 +12,7 @@ use super::results::{self, UNCOVERED, WeightMask};
 use crate::case::Case;
 use crate::criterion::{CriterionDefinition, CriterionKind};
 use crate::date::{Date, Duration};
-use crate::engine::{Results, Searcher, SlotReason, State, bind, run};
+use crate::engine::{Results, Searcher, SlotReason, State, bind};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::order::set_of;
@@ -88,8 +88,7 @@ pub(crate) fn explain_decided(
     let part = Part { definition: &set.definition, first: 0 };
     let judged = judge(part, &mut searcher, &decided);
     let missing = set_missing(part, dictionary, &mut searcher, &decided, &judged);
-    let mut found = Results::sized(&set.program);
-    run(&set.program, dictionary, &searcher.state, &mut found);
+    let found = searcher.base.clone();
     let mut explainer = Explainer::new(set, dictionary, case, searcher, found);
     let criteria: Vec<Criterion> = set
         .definition
@@ -161,7 +160,7 @@ fn criterion(
     let result = results::single(decided.mask);
     let reason = (result == CriterionResult::Unknown).then(|| reason(definition, decided));
     let children = explainer.children(number);
-    let evidence = explainer.evidence_of(&children);
+    let evidence = Explainer::evidence_of(&children);
     let counts = if never_counts(definition.not_computable) {
         Possible::FALSE
     } else {
