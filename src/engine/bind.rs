@@ -1,8 +1,9 @@
 //! Fills the slots of a program from a case.
 
 use super::drug::BoundExposure;
-use super::program::{Op, Program};
-use super::run::{Results, State, run};
+use super::flow::Source;
+use super::program::{Cuts, NodeId, Op, Program};
+use super::run::{Results, State, run, run_cone};
 use super::series::SeriesPoint;
 use super::slot::{Slot, SlotId, SlotKey, SlotReason};
 use crate::case::{ANCHORS, Case, Entry, Reading};
@@ -42,6 +43,16 @@ impl Filled {
 
 /// The state of `program` for `case`; `freshness` says whether old results count as unknown.
 pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, freshness: bool) -> State {
+    bind_and_run(program, dictionary, case, freshness).0
+}
+
+/// The same, and what a run over it finds.
+pub(crate) fn bind_and_run(
+    program: &Program,
+    dictionary: &Dictionary,
+    case: &Case,
+    freshness: bool,
+) -> (State, Results) {
     let mut state = State {
         cells: Vec::with_capacity(program.slots.len()),
         reasons: Vec::with_capacity(program.slots.len()),
@@ -58,8 +69,8 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
     };
     fill_slots(program, dictionary, case, freshness, &mut state);
     find_cuts(program, &mut state);
-    weigh_givers(program, dictionary, &mut state);
-    state
+    let found = weigh_givers(program, dictionary, &mut state);
+    (state, found)
 }
 
 /// Brings the slots up to date with a case that has changed, on the same day and with the same planned steps, on
@@ -75,7 +86,11 @@ pub(crate) fn rebind(
     state.reasons.clear();
     state.alternatives.clear();
     fill_slots(program, dictionary, case, freshness, state);
-    weigh_givers(program, dictionary, state);
+    let chooses =
+        |op: &Op| matches!(op, Op::ChooseNumber { .. } | Op::ChooseTruth { .. } | Op::ChooseWord { .. });
+    if program.ops.iter().any(chooses) {
+        weigh_givers(program, dictionary, state);
+    }
 }
 
 fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness: bool, state: &mut State) {
@@ -101,8 +116,8 @@ fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness
 
 /// Where answers can change: what a search needs beside what a run needs.
 pub(crate) fn find_cuts(program: &Program, state: &mut State) {
-    state.cuts = Rc::new(cuts(program, state));
-    state.node_cuts = Rc::new(node_cuts(program, state));
+    state.cuts = cuts(program, state);
+    state.node_cuts = node_cuts(program, state);
 }
 
 fn bound_exposures(case: &Case) -> Vec<BoundExposure> {
@@ -272,32 +287,52 @@ fn anchor_range(program: &Program, state: &State, anchor: u32) -> Option<Range> 
 }
 
 /// Per number node, the values at which an answer can change; what no duration moves stays as it was.
-fn node_cuts(program: &Program, state: &State) -> SortedMap<u32, Rc<[f64]>> {
-    let limits = |node: u32| {
-        let own = program.node_cuts.iter().filter(move |(one, _)| *one == node);
-        own.map(|(_, limit)| *limit)
-    };
+fn node_cuts(program: &Program, state: &State) -> Rc<SortedMap<u32, Rc<[f64]>>> {
+    let written = &program.cuts(written_cuts).nodes;
     let mut moved: SortedMap<u32, Vec<f64>> = SortedMap::new();
     for op in &program.ops {
         let Op::Elapsed { anchor, date, duration, .. } = op else { continue };
         let Some(anchor) = anchor_range(program, state, *anchor) else { continue };
-        let list = moved.entry(*date).or_insert_with(|| limits(*date).collect());
+        let limits = || written.get(date).map(|limits| limits.to_vec()).unwrap_or_default();
+        let list = moved.entry(*date).or_insert_with(limits);
         list.push(NEVER);
         list.push(crate::case::STILL_TAKEN);
-        list.extend([anchor.low, anchor.high].into_iter().flat_map(|end| days_around(duration.before(end))));
+        list.extend(ends(anchor).flat_map(|end| days_around(duration.before(end))));
     }
-    let mut cuts = (*state.node_cuts).clone();
-    if cuts.is_empty() {
-        cuts.extend(program.node_cuts.iter().map(|(node, _)| (*node, in_order(limits(*node).collect()))));
+    let before = if state.node_cuts.is_empty() { written } else { &state.node_cuts };
+    if moved.is_empty() {
+        return Rc::clone(before);
     }
+    let mut cuts = (**before).clone();
     cuts.extend(moved.into_iter().map(|(node, list)| (node, in_order(list))));
-    cuts
+    Rc::new(cuts)
+}
+
+/// The limits that are written in the rules.
+fn written_cuts(program: &Program) -> Cuts {
+    let of_slot = |slot: &Slot| {
+        let never = (slot.kind == FactType::Date).then_some(NEVER);
+        in_order(slot.cuts.iter().copied().chain(never).collect())
+    };
+    let mut of_node: SortedMap<u32, Vec<f64>> = SortedMap::new();
+    for (node, limit) in &program.node_cuts {
+        of_node.entry(*node).or_default().push(*limit);
+    }
+    Cuts {
+        slots: Rc::new(program.slots.iter().map(of_slot).collect()),
+        nodes: Rc::new(of_node.into_iter().map(|(node, list)| (node, in_order(list))).collect()),
+    }
 }
 
 fn in_order(mut list: Vec<f64>) -> Rc<[f64]> {
     sort_by(&mut list, f64::total_cmp);
     list.dedup();
     list.into()
+}
+
+/// The ends of a range; of one value that value.
+fn ends(range: Range) -> impl Iterator<Item = f64> {
+    std::iter::once(range.low).chain((range.low != range.high).then_some(range.high))
 }
 
 /// Clamping at a month's end moves a limit by up to three days.
@@ -307,28 +342,25 @@ fn days_around(day: f64) -> impl Iterator<Item = f64> {
 
 /// Per slot, the values at which an answer can change: written limits, and days that durations lead to. What no
 /// duration moves stays as it was.
-fn cuts(program: &Program, state: &State) -> Vec<Rc<[f64]>> {
-    let written = |slot: &Slot| {
-        let never = (slot.kind == FactType::Date).then_some(NEVER);
-        slot.cuts.iter().copied().chain(never).collect::<Vec<f64>>()
-    };
+fn cuts(program: &Program, state: &State) -> Rc<Vec<Rc<[f64]>>> {
+    let written = &program.cuts(written_cuts).slots;
     let mut moved: SortedMap<SlotId, Vec<f64>> = SortedMap::new();
     for op in &program.ops {
         let Op::Elapsed { anchor, date, duration, .. } = op else { continue };
         let Op::Value(date) = program.ops[*date as usize] else { continue };
         let Some(anchor) = anchor_range(program, state, *anchor) else { continue };
-        let list = moved.entry(date).or_insert_with(|| written(&program.slots[date as usize]));
-        let ends = [anchor.low, anchor.high].into_iter();
-        list.extend(ends.flat_map(|end| days_around(duration.before(end))));
+        let list = moved.entry(date).or_insert_with(|| written[date as usize].to_vec());
+        list.extend(ends(anchor).flat_map(|end| days_around(duration.before(end))));
     }
-    let mut cuts: Vec<Rc<[f64]>> = (*state.cuts).clone();
-    if cuts.is_empty() {
-        cuts.extend(program.slots.iter().map(|slot| in_order(written(slot))));
+    let before = if state.cuts.is_empty() { written } else { &state.cuts };
+    if moved.is_empty() {
+        return Rc::clone(before);
     }
+    let mut cuts = (**before).clone();
     for (slot, list) in moved {
         cuts[slot as usize] = in_order(list);
     }
-    cuts
+    Rc::new(cuts)
 }
 
 /// An entered value beside a derived one.
@@ -343,15 +375,12 @@ struct Givers {
 }
 
 /// Weighs entered against derived values. Where they contradict each other, both stay possible. A group entered
-/// in place of a number ("adult") gives way to the number itself. What is derived counts as known.
-fn weigh_givers(program: &Program, dictionary: &Dictionary, state: &mut State) {
-    let chooses =
-        |op: &Op| matches!(op, Op::ChooseNumber { .. } | Op::ChooseTruth { .. } | Op::ChooseWord { .. });
-    if !program.ops.iter().any(chooses) {
-        return;
-    }
+/// in place of a number ("adult") gives way to the number itself. What is derived counts as known. Gives what a run finds
+/// in the end.
+fn weigh_givers(program: &Program, dictionary: &Dictionary, state: &mut State) -> Results {
     let mut results = Results::sized(program);
     run(program, dictionary, state, &mut results);
+    let mut changed: Vec<Source> = Vec::new();
     for op in &program.ops {
         let Some(givers) = givers(program, &results, op) else { continue };
         let (choice, entered) = (givers.choice as usize, givers.entered as usize);
@@ -359,15 +388,26 @@ fn weigh_givers(program: &Program, dictionary: &Dictionary, state: &mut State) {
             1 if givers.disagree => {
                 state.cells[choice].may = 3;
                 state.reasons[choice] = SlotReason::Conflict;
+                changed.push(Source::Slot(givers.choice));
             }
             1 if givers.derived && state.cells[entered].known == Possible::FALSE => {
                 state.cells[choice].may = 2;
                 state.cells[entered].known = Possible::TRUE;
+                changed.extend([givers.choice, givers.entered].map(Source::Slot));
             }
-            2 if givers.derived => state.cells[entered].known = Possible::TRUE,
+            2 if givers.derived => {
+                state.cells[entered].known = Possible::TRUE;
+                changed.push(Source::Slot(givers.entered));
+            }
             _ => {}
         }
     }
+    if !changed.is_empty() {
+        let all: Vec<NodeId> = (0..).take(program.ops.len()).collect();
+        let again = program.flow().after(&changed, &all);
+        run_cone(program, dictionary, state, &mut results, &again);
+    }
+    results
 }
 
 fn givers(program: &Program, results: &Results, op: &Op) -> Option<Givers> {

@@ -24,10 +24,11 @@ mod steps;
 mod steroid;
 mod surface;
 mod variable;
+mod way_down;
 mod witness;
 
 pub(crate) use another_day::{Turned, Turning, run_noting};
-pub(crate) use bind::{anchor, bind, find_cuts, rebind};
+pub(crate) use bind::{anchor, bind, bind_and_run, find_cuts, rebind};
 pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings, sledai_fact};
 pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use drug::{Asked as DrugAsked, BoundExposure};
