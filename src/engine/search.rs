@@ -373,6 +373,9 @@ impl<'a> Searcher<'a> {
         if *budget == 0 {
             return true;
         }
+        if !self.is_read(target.roots, variable) {
+            return false;
+        }
         let Some((other, split)) = self.next_split(target.roots, &|one| one != variable) else {
             let mut seen = 0;
             let left = self.explore(target, &|one| one == variable, mask, &mut seen, budget);

@@ -27,6 +27,11 @@ impl Searcher<'_> {
         decisive.or(widest)
     }
 
+    /// Whether an open node under the roots rests on the variable: where none does, it can change nothing.
+    pub(super) fn is_read(&mut self, roots: &[NodeId], variable: Variable) -> bool {
+        self.on_the_way_down(roots, &mut |_, one| (one == variable).then_some(())).is_some()
+    }
+
     /// The first answer that `ask` has of the variables that open nodes under the roots rest on.
     fn on_the_way_down<Answer>(
         &mut self,

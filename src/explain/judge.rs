@@ -170,7 +170,7 @@ pub(crate) fn set_missing(
     judged: &Judged,
 ) -> Vec<Missing> {
     let mut missing: Vec<(Burden, Missing)> = Vec::new();
-    for (asked, numbers) in moving(part, dictionary, searcher, decided, judged) {
+    for (asked, numbers) in moving(part, searcher, decided, judged) {
         let Some(fact) = fact_id(dictionary, &asked) else { continue };
         let burden = burden(dictionary, &fact);
         let id = |number: usize| part.definition.criteria[number].id.clone();
@@ -188,7 +188,6 @@ pub(crate) fn set_missing(
 /// and is among them may be done after all: what matters only then is among them as well.
 fn moving(
     part: Part<'_>,
-    dictionary: &Dictionary,
     searcher: &mut Searcher<'_>,
     decided: &[Decided],
     judged: &Judged,
@@ -226,7 +225,7 @@ fn moving(
         Some(mut wider) => {
             let decided = part.decide(&mut wider);
             let judged = judge(part, &mut wider, &decided);
-            self::moving(part, dictionary, &mut wider, &decided, &judged)
+            self::moving(part, &mut wider, &decided, &judged)
         }
         None => moved,
     }
