@@ -1,11 +1,13 @@
-//! How many times a second a browser evaluates the toy rule: `cargo xtask bench-wasm`. Reports, and checks only that
+//! How many times a second a browser evaluates the toy rule, and how long it takes for a patient and one set, or all of
+//! them: `cargo xtask bench-wasm`. Reports, and checks only that
 //! the answers are right.
 #![cfg(target_arch = "wasm32")]
 
 mod toy;
 mod whole;
 
-use eligibility::{Case, CriterionResult, Date, Knowledge, Slots, assess};
+use eligibility::registry::{Registry, SiteFilter};
+use eligibility::{Case, ChoicesBySet, CriterionResult, Date, Knowledge, Matcher, Slots, assess};
 use js_sys::Function;
 use serde_json::{Value, json};
 use wasm_bindgen::closure::Closure;
@@ -112,6 +114,63 @@ fn one_patient_of_the_second_set() {
 #[wasm_bindgen_test]
 fn one_patient_of_the_third_set() {
     one_patient(2);
+}
+
+/// Patients matched against every built-in set: those of `cargo bench --bench match`.
+const MATCHED: [(&str, &str); 4] = [
+    ("lupus", include_str!("../tests/cases/sle_example.json")),
+    ("sclerosis", include_str!("../tests/cases/ssc_example.json")),
+    ("myositis", include_str!("../tests/cases/iim_example.json")),
+    ("half filled", include_str!("../tests/cases/sle_undetermined_half_filled.json")),
+];
+
+/// One patient and every set at once, as the list of trials shows them, and the sets assessed one by one.
+fn every_set(number: usize) {
+    const TURNS: usize = 15;
+    let (knowledge, registry) = (Knowledge::built_in(), Registry::built_in());
+    let (name, text) = MATCHED[number];
+    let case = Case::read(text, knowledge.dictionary()).expect("a case of the tests");
+    let sets = Matcher::chosen(knowledge, &case, &ChoicesBySet::default()).expect("no choice is made");
+    let matcher = Matcher::new(knowledge, sets.clone());
+    let took = |work: &dyn Fn() -> usize| {
+        let start = now();
+        assert!(work() > 0);
+        now() - start
+    };
+    let matched = || matcher.answer(knowledge, registry, &case, &SiteFilter::default()).sets.len();
+    let assessed =
+        || sets.iter().filter(|set| !assess(set, knowledge.dictionary(), &case).criteria.is_empty()).count();
+    // what is compiled when first asked for
+    took(&matched);
+    took(&assessed);
+    let mut turns: Vec<f64> = (0..TURNS).map(|_| took(&matched)).collect();
+    turns.sort_by(f64::total_cmp);
+    let (median, worst, single) = (turns[TURNS / 2], turns[TURNS - 1], took(&assessed));
+    let (count, share) = (sets.len(), 100.0 * median / single);
+    console_log!(
+        "match/{name}/{count} sets: median {median:.1} ms, worst {worst:.1} ms; {share:.1} % of the {single:.0} ms of \
+        the sets one by one"
+    );
+}
+
+#[wasm_bindgen_test]
+fn every_set_for_lupus() {
+    every_set(0);
+}
+
+#[wasm_bindgen_test]
+fn every_set_for_sclerosis() {
+    every_set(1);
+}
+
+#[wasm_bindgen_test]
+fn every_set_for_myositis() {
+    every_set(2);
+}
+
+#[wasm_bindgen_test]
+fn every_set_for_half_a_case() {
+    every_set(3);
 }
 
 /// A patient as a case file.

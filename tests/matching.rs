@@ -4,8 +4,8 @@ mod rules;
 
 use eligibility::registry::{Registry, SiteFilter};
 use eligibility::{
-    Case, Choices, ChoicesBySet, CompiledSet, Knowledge, MatchAnswer, MatchedSet, Matcher, Overall, assess,
-    match_text,
+    Case, Choices, ChoicesBySet, CompiledSet, Knowledge, MatchAnswer, MatchedSet, Matcher, Overall,
+    Registered, assess, match_text,
 };
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -148,10 +148,14 @@ fn sets_that_look_alike_stay_apart() {
 }
 
 #[test]
-fn the_best_result_comes_first_then_what_needs_least() {
+fn the_best_result_comes_first_then_what_may_take_the_patient_then_what_needs_least() {
     for (name, case) in published() {
         let answer = answer(&built_in(&case), &case);
-        let rank = |one: &MatchedSet| (one.result, one.missing.len());
+        let closed = |one: &MatchedSet| {
+            let takes_nobody = |trial: &Registered| !trial.fit.is_possible() || trial.status.is_over();
+            one.registered.as_ref().is_some_and(takes_nobody)
+        };
+        let rank = |one: &MatchedSet| (one.result, closed(one), one.missing.len());
         assert!(answer.sets.windows(2).all(|pair| rank(&pair[0]) <= rank(&pair[1])), "{name}");
         assert!(answer.sets.iter().all(|one| !one.words.is_empty()), "{name}");
         let fails = |one: &&MatchedSet| one.result == Overall::NotMet;

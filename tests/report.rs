@@ -46,11 +46,35 @@ fn every_case_is_reported() {
     });
 }
 
+/// A patient who passes, one who fails, one who needs action before a window opens, and one of whom half is not known.
+const IN_EVERY_FORM: [&str; 4] =
+    ["sle_clear_pass", "sle_fail_heart_and_nephritis", "sle_needs_action", "sle_undetermined_half_filled"];
+
+/// What a way of writing makes of each of them, as snapshots of that name.
+fn written(form: &str, write: fn(&Report) -> String) {
+    for name in IN_EVERY_FORM {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/cases/{name}.json"));
+        let (assessment, report) = &reports(&path)[0];
+        insta::assert_snapshot!(format!("{form}@{name}"), without_hash(assessment, &write(report)));
+    }
+}
+
 #[test]
 fn markdown_says_the_same() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/sle_fail_heart_and_nephritis.json");
-    let (assessment, report) = &reports(&path)[0];
-    insta::assert_snapshot!(without_hash(assessment, &report.to_markdown()));
+    written("markdown", Report::to_markdown);
+}
+
+#[test]
+fn html_says_the_same() {
+    written("html", Report::to_html);
+}
+
+#[test]
+fn one_of_them_waits_for_a_window() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/sle_needs_action.json");
+    let (assessment, _) = &reports(&path)[0];
+    let windows = assessment.windows.as_ref().unwrap();
+    assert!(windows.iter().any(|window| window.from > assessment.assessed_on), "{windows:?}");
 }
 
 #[test]

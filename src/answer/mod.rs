@@ -15,10 +15,9 @@ mod thresholds;
 mod variant;
 
 use crate::case::Case;
-use crate::engine::{State, bind};
+use crate::engine::State;
 use crate::explain::{
-    Assessment, Basis, Decided, assess as explained, assess_bound as explained_bound, decide_bound,
-    explain_decided,
+    Assessment, Basis, Decisions, assess as explained, assess_bound as explained_bound, explain_decided,
 };
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
@@ -65,7 +64,7 @@ fn helped(
 /// An assessment on its way: what each criterion can be, then the reasons, then one stage after the other.
 pub(crate) enum Partial {
     /// What each criterion can be.
-    Decided(Box<(State, Vec<Decided>)>),
+    Decided(Box<Decisions>),
     /// Results and reasons, and the stage that comes next.
     Explained(Box<(Assessment, Basis)>, usize),
 }
@@ -73,8 +72,7 @@ pub(crate) enum Partial {
 impl Partial {
     /// What each criterion can be.
     pub fn new(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Self {
-        let state = bind(&set.program, dictionary, case, set.definition.freshness);
-        Self::Decided(Box::new(decide_bound(set, dictionary, state)))
+        Self::Decided(Box::new(Decisions::new(set, dictionary, case)))
     }
 
     /// One part further, with the set and case it began with; the assessment once nothing is left to do.

@@ -1,7 +1,7 @@
 //! The case with other values in some slots, evaluated where that matters.
 
 use crate::case::Completeness;
-use crate::engine::{NodeId, Op, Program, Results, Saved, SlotId, SlotKey, Source, State, run_cone};
+use crate::engine::{NodeId, Op, Program, Results, Saved, SlotId, SlotKey, Source, State};
 use crate::explain::{Basis, WeightMask, weights};
 use crate::fact::{Cell, Dictionary};
 use crate::knowledge::CompiledSet;
@@ -56,10 +56,9 @@ impl<'a> Trial<'a> {
     pub fn cone(&self, criteria: &[usize]) -> Vec<NodeId> {
         let cones = criteria.iter().flat_map(|number| &self.program.criteria[*number].cone);
         let diseases = self.program.present.iter().flat_map(|one| &one.cone);
-        let mut cone: Vec<NodeId> = cones.chain(diseases).copied().collect();
-        cone.sort_unstable();
-        cone.dedup();
-        cone
+        let mut needed = vec![false; self.program.ops.len()];
+        cones.chain(diseases).for_each(|node| needed[*node as usize] = true);
+        (0..).zip(needed).filter(|(_, needed)| *needed).map(|(node, _)| node).collect()
     }
 
     /// What each criterion can do to the set as the fast pass sees it.
@@ -105,14 +104,13 @@ impl<'a> Trial<'a> {
         }
         let before = self.apply(change);
         let reached = &self.reached.2;
-        self.saved = Saved::of(self.program, &self.found, reached);
-        run_cone(self.program, self.dictionary, &self.state, &mut self.found, reached);
+        self.saved.run(self.program, self.dictionary, &self.state, &mut self.found, reached);
         self.restore(before);
     }
 
     /// Gives the nodes back as the case left them.
     fn go_back(&mut self) {
-        std::mem::take(&mut self.saved).put_back(&mut self.found);
+        self.saved.put_back(&mut self.found);
     }
 
     fn apply(&mut self, change: &Change) -> Before {

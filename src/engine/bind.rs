@@ -1,8 +1,9 @@
 //! Fills the slots of a program from a case.
 
 use super::drug::BoundExposure;
-use super::program::{Op, Program};
-use super::run::{Results, State, run};
+use super::flow::Source;
+use super::program::{Cuts, NodeId, Op, Program};
+use super::run::{Results, State, run, run_cone};
 use super::series::SeriesPoint;
 use super::slot::{Slot, SlotId, SlotKey, SlotReason};
 use crate::case::{ANCHORS, Case, Entry, Reading};
@@ -15,14 +16,43 @@ use crate::truth::Possible;
 use std::rc::Rc;
 
 /// A slot filled: what is possible, why, and the separate values where several were entered.
-struct Filled {
-    cell: Cell,
-    reason: SlotReason,
-    alternatives: Vec<Cell>,
+#[derive(Clone)]
+pub(super) struct Filled {
+    pub cell: Cell,
+    pub reason: SlotReason,
+    pub alternatives: Vec<Cell>,
+}
+
+impl Filled {
+    /// Puts it where slot `number` was filled before.
+    pub fn put_into(&self, number: usize, state: &mut State) {
+        state.cells[number] = self.cell;
+        state.reasons[number] = self.reason;
+        if self.apart() {
+            state.alternatives.insert(number as u32, self.alternatives.clone());
+        } else {
+            state.alternatives.remove(&(number as u32));
+        }
+    }
+
+    /// Whether the values are tried one by one: where one of them holds all the others, nothing is gained by it.
+    fn apart(&self) -> bool {
+        self.alternatives.len() > 1 && !self.alternatives.contains(&self.cell)
+    }
 }
 
 /// The state of `program` for `case`; `freshness` says whether old results count as unknown.
 pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, freshness: bool) -> State {
+    bind_and_run(program, dictionary, case, freshness).0
+}
+
+/// The same, and what a run over it finds.
+pub(crate) fn bind_and_run(
+    program: &Program,
+    dictionary: &Dictionary,
+    case: &Case,
+    freshness: bool,
+) -> (State, Results) {
     let mut state = State {
         cells: Vec::with_capacity(program.slots.len()),
         reasons: Vec::with_capacity(program.slots.len()),
@@ -39,8 +69,8 @@ pub(crate) fn bind(program: &Program, dictionary: &Dictionary, case: &Case, fres
     };
     fill_slots(program, dictionary, case, freshness, &mut state);
     find_cuts(program, &mut state);
-    weigh_givers(program, dictionary, &mut state);
-    state
+    let found = weigh_givers(program, dictionary, &mut state);
+    (state, found)
 }
 
 /// Brings the slots up to date with a case that has changed, on the same day and with the same planned steps, on
@@ -56,7 +86,11 @@ pub(crate) fn rebind(
     state.reasons.clear();
     state.alternatives.clear();
     fill_slots(program, dictionary, case, freshness, state);
-    weigh_givers(program, dictionary, state);
+    let chooses =
+        |op: &Op| matches!(op, Op::ChooseNumber { .. } | Op::ChooseTruth { .. } | Op::ChooseWord { .. });
+    if program.ops.iter().any(chooses) {
+        weigh_givers(program, dictionary, state);
+    }
 }
 
 fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness: bool, state: &mut State) {
@@ -74,8 +108,7 @@ fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness
         let filled = fill(slot, dictionary, case, freshness);
         state.cells.push(filled.cell);
         state.reasons.push(filled.reason);
-        // where one of them holds all the others, nothing is gained by trying them one by one
-        if filled.alternatives.len() > 1 && !filled.alternatives.contains(&filled.cell) {
+        if filled.apart() {
             state.alternatives.insert(number as u32, filled.alternatives);
         }
     }
@@ -83,51 +116,8 @@ fn fill_slots(program: &Program, dictionary: &Dictionary, case: &Case, freshness
 
 /// Where answers can change: what a search needs beside what a run needs.
 pub(crate) fn find_cuts(program: &Program, state: &mut State) {
-    state.cuts = Rc::new(cuts(program, state));
-    state.node_cuts = Rc::new(node_cuts(program, state));
-}
-
-/// The same case on another day, or with other planned steps: good for a run, and for a search after [`find_cuts`].
-///
-/// `case` is the one that `state` was filled from, moved to that day. Which of an entered and a derived value is used
-/// stays as it was.
-pub(crate) fn on_another_day(
-    state: &State,
-    program: &Program,
-    dictionary: &Dictionary,
-    case: &Case,
-    freshness: bool,
-) -> State {
-    let mut state = State { today: case.assessed_on.number(), ..state.clone() };
-    if !program.series_queries.is_empty() {
-        state.series = Rc::new(series(case));
-    }
-    for (number, slot) in program.slots.iter().enumerate().filter(|(_, slot)| turns(slot, dictionary, case)) {
-        let filled = fill(slot, dictionary, case, freshness);
-        state.cells[number] = filled.cell;
-        state.reasons[number] = filled.reason;
-        state.alternatives.remove(&(number as u32));
-        if filled.alternatives.len() > 1 && !filled.alternatives.contains(&filled.cell) {
-            state.alternatives.insert(number as u32, filled.alternatives);
-        }
-    }
-    state
-}
-
-/// Whether what a slot holds can depend on the day.
-fn turns(slot: &Slot, dictionary: &Dictionary, case: &Case) -> bool {
-    match slot.key {
-        SlotKey::Anchor(_) => true,
-        SlotKey::Fact { fact, key, .. } => {
-            let definition = dictionary.fact(fact);
-            if case.entries.contains_key(&(fact, key)) {
-                definition.fresh.is_some()
-            } else {
-                slot.kind == FactType::Date && definition.derive.is_none()
-            }
-        }
-        _ => false,
-    }
+    state.cuts = cuts(program, state);
+    state.node_cuts = node_cuts(program, state);
 }
 
 fn bound_exposures(case: &Case) -> Vec<BoundExposure> {
@@ -139,7 +129,7 @@ fn bound_exposures(case: &Case) -> Vec<BoundExposure> {
 }
 
 /// Dated values per fact, earliest first; a value without a date is of today.
-fn series(case: &Case) -> SortedMap<usize, Vec<SeriesPoint>> {
+pub(super) fn series(case: &Case) -> SortedMap<usize, Vec<SeriesPoint>> {
     let today = Range::exact(case.assessed_on.number());
     let mut series = SortedMap::new();
     for ((fact, key), entry) in &case.entries {
@@ -152,7 +142,7 @@ fn series(case: &Case) -> SortedMap<usize, Vec<SeriesPoint>> {
     series
 }
 
-fn fill(slot: &Slot, dictionary: &Dictionary, case: &Case, freshness: bool) -> Filled {
+pub(super) fn fill(slot: &Slot, dictionary: &Dictionary, case: &Case, freshness: bool) -> Filled {
     let exact = |cell| Filled { cell, reason: SlotReason::Given, alternatives: Vec::new() };
     match &slot.key {
         SlotKey::Fact { fact, key, dated_only } => {
@@ -261,8 +251,11 @@ fn carried_limit(fact: &Fact, case: &Case, dictionary: &Dictionary) -> Option<Fi
     if fact.kind != FactType::Number {
         return None;
     }
-    let base = dictionary.facts().iter().position(|one| one.uln.as_ref() == Some(&fact.id))?;
-    let Some(Entry::Values(readings)) = case.entries.get(&(base, None)) else { return None };
+    // one fact at most has this limit
+    let mut whole = case.entries.iter().filter(|((_, key), _)| key.is_none());
+    let is_base = |base: usize| dictionary.fact(base).uln.as_ref() == Some(&fact.id);
+    let (_, entry) = whole.find(|((base, _), _)| is_base(*base))?;
+    let Entry::Values(readings) = entry else { return None };
     let limit = latest(readings).iter().find_map(|reading| reading.uln)?;
     Some(Filled {
         cell: Cell::number(Range::exact(limit)),
@@ -294,32 +287,52 @@ fn anchor_range(program: &Program, state: &State, anchor: u32) -> Option<Range> 
 }
 
 /// Per number node, the values at which an answer can change; what no duration moves stays as it was.
-fn node_cuts(program: &Program, state: &State) -> SortedMap<u32, Rc<[f64]>> {
-    let limits = |node: u32| {
-        let own = program.node_cuts.iter().filter(move |(one, _)| *one == node);
-        own.map(|(_, limit)| *limit)
-    };
+fn node_cuts(program: &Program, state: &State) -> Rc<SortedMap<u32, Rc<[f64]>>> {
+    let written = &program.cuts(written_cuts).nodes;
     let mut moved: SortedMap<u32, Vec<f64>> = SortedMap::new();
     for op in &program.ops {
         let Op::Elapsed { anchor, date, duration, .. } = op else { continue };
         let Some(anchor) = anchor_range(program, state, *anchor) else { continue };
-        let list = moved.entry(*date).or_insert_with(|| limits(*date).collect());
+        let limits = || written.get(date).map(|limits| limits.to_vec()).unwrap_or_default();
+        let list = moved.entry(*date).or_insert_with(limits);
         list.push(NEVER);
         list.push(crate::case::STILL_TAKEN);
-        list.extend([anchor.low, anchor.high].into_iter().flat_map(|end| days_around(duration.before(end))));
+        list.extend(ends(anchor).flat_map(|end| days_around(duration.before(end))));
     }
-    let mut cuts = (*state.node_cuts).clone();
-    if cuts.is_empty() {
-        cuts.extend(program.node_cuts.iter().map(|(node, _)| (*node, in_order(limits(*node).collect()))));
+    let before = if state.node_cuts.is_empty() { written } else { &state.node_cuts };
+    if moved.is_empty() {
+        return Rc::clone(before);
     }
+    let mut cuts = (**before).clone();
     cuts.extend(moved.into_iter().map(|(node, list)| (node, in_order(list))));
-    cuts
+    Rc::new(cuts)
+}
+
+/// The limits that are written in the rules.
+fn written_cuts(program: &Program) -> Cuts {
+    let of_slot = |slot: &Slot| {
+        let never = (slot.kind == FactType::Date).then_some(NEVER);
+        in_order(slot.cuts.iter().copied().chain(never).collect())
+    };
+    let mut of_node: SortedMap<u32, Vec<f64>> = SortedMap::new();
+    for (node, limit) in &program.node_cuts {
+        of_node.entry(*node).or_default().push(*limit);
+    }
+    Cuts {
+        slots: Rc::new(program.slots.iter().map(of_slot).collect()),
+        nodes: Rc::new(of_node.into_iter().map(|(node, list)| (node, in_order(list))).collect()),
+    }
 }
 
 fn in_order(mut list: Vec<f64>) -> Rc<[f64]> {
     sort_by(&mut list, f64::total_cmp);
     list.dedup();
     list.into()
+}
+
+/// The ends of a range; of one value that value.
+fn ends(range: Range) -> impl Iterator<Item = f64> {
+    std::iter::once(range.low).chain((range.low != range.high).then_some(range.high))
 }
 
 /// Clamping at a month's end moves a limit by up to three days.
@@ -329,28 +342,25 @@ fn days_around(day: f64) -> impl Iterator<Item = f64> {
 
 /// Per slot, the values at which an answer can change: written limits, and days that durations lead to. What no
 /// duration moves stays as it was.
-fn cuts(program: &Program, state: &State) -> Vec<Rc<[f64]>> {
-    let written = |slot: &Slot| {
-        let never = (slot.kind == FactType::Date).then_some(NEVER);
-        slot.cuts.iter().copied().chain(never).collect::<Vec<f64>>()
-    };
+fn cuts(program: &Program, state: &State) -> Rc<Vec<Rc<[f64]>>> {
+    let written = &program.cuts(written_cuts).slots;
     let mut moved: SortedMap<SlotId, Vec<f64>> = SortedMap::new();
     for op in &program.ops {
         let Op::Elapsed { anchor, date, duration, .. } = op else { continue };
         let Op::Value(date) = program.ops[*date as usize] else { continue };
         let Some(anchor) = anchor_range(program, state, *anchor) else { continue };
-        let list = moved.entry(date).or_insert_with(|| written(&program.slots[date as usize]));
-        let ends = [anchor.low, anchor.high].into_iter();
-        list.extend(ends.flat_map(|end| days_around(duration.before(end))));
+        let list = moved.entry(date).or_insert_with(|| written[date as usize].to_vec());
+        list.extend(ends(anchor).flat_map(|end| days_around(duration.before(end))));
     }
-    let mut cuts: Vec<Rc<[f64]>> = (*state.cuts).clone();
-    if cuts.is_empty() {
-        cuts.extend(program.slots.iter().map(|slot| in_order(written(slot))));
+    let before = if state.cuts.is_empty() { written } else { &state.cuts };
+    if moved.is_empty() {
+        return Rc::clone(before);
     }
+    let mut cuts = (**before).clone();
     for (slot, list) in moved {
         cuts[slot as usize] = in_order(list);
     }
-    cuts
+    Rc::new(cuts)
 }
 
 /// An entered value beside a derived one.
@@ -365,15 +375,12 @@ struct Givers {
 }
 
 /// Weighs entered against derived values. Where they contradict each other, both stay possible. A group entered
-/// in place of a number ("adult") gives way to the number itself. What is derived counts as known.
-fn weigh_givers(program: &Program, dictionary: &Dictionary, state: &mut State) {
-    let chooses =
-        |op: &Op| matches!(op, Op::ChooseNumber { .. } | Op::ChooseTruth { .. } | Op::ChooseWord { .. });
-    if !program.ops.iter().any(chooses) {
-        return;
-    }
+/// in place of a number ("adult") gives way to the number itself. What is derived counts as known. Gives what a run finds
+/// in the end.
+fn weigh_givers(program: &Program, dictionary: &Dictionary, state: &mut State) -> Results {
     let mut results = Results::sized(program);
     run(program, dictionary, state, &mut results);
+    let mut changed: Vec<Source> = Vec::new();
     for op in &program.ops {
         let Some(givers) = givers(program, &results, op) else { continue };
         let (choice, entered) = (givers.choice as usize, givers.entered as usize);
@@ -381,15 +388,26 @@ fn weigh_givers(program: &Program, dictionary: &Dictionary, state: &mut State) {
             1 if givers.disagree => {
                 state.cells[choice].may = 3;
                 state.reasons[choice] = SlotReason::Conflict;
+                changed.push(Source::Slot(givers.choice));
             }
             1 if givers.derived && state.cells[entered].known == Possible::FALSE => {
                 state.cells[choice].may = 2;
                 state.cells[entered].known = Possible::TRUE;
+                changed.extend([givers.choice, givers.entered].map(Source::Slot));
             }
-            2 if givers.derived => state.cells[entered].known = Possible::TRUE,
+            2 if givers.derived => {
+                state.cells[entered].known = Possible::TRUE;
+                changed.push(Source::Slot(givers.entered));
+            }
             _ => {}
         }
     }
+    if !changed.is_empty() {
+        let all: Vec<NodeId> = (0..).take(program.ops.len()).collect();
+        let again = program.flow().after(&changed, &all);
+        run_cone(program, dictionary, state, &mut results, &again);
+    }
+    results
 }
 
 fn givers(program: &Program, results: &Results, op: &Op) -> Option<Givers> {

@@ -66,9 +66,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn input(&self, name: &str) -> Option<CallInput> {
-        let inputs = &self.call.inputs;
-        let found = inputs.binary_search_by(|(one, _)| one.as_str().cmp(name));
-        found.ok().map(|index| inputs[index].1)
+        self.call.input(name)
     }
 
     fn fact(&self, number: u32) -> &Fact {

@@ -56,27 +56,26 @@ impl Flow {
 
     /// The steps among `within`, which is in order, that rest on any of the sources by way of `within`.
     pub fn after(&self, sources: &[Source], within: &[NodeId]) -> Vec<NodeId> {
-        let mut slots: Vec<SlotId> = Vec::new();
-        let mut touched = vec![false; self.steps.len()];
+        let (mut slots, mut nodes): (Vec<SlotId>, Vec<NodeId>) = Default::default();
         for source in sources {
             match *source {
                 Source::Slot(slot) => slots.push(slot),
-                Source::Node(node) => touched[node as usize] = true,
+                Source::Node(node) => nodes.push(node),
                 Source::Exposures | Source::Day => {}
             }
         }
         let (exposures, day) = (sources.contains(&Source::Exposures), sources.contains(&Source::Day));
-        let mut found = Vec::new();
+        let mut found: Vec<NodeId> = Vec::new();
         for node in within {
             let index = *node as usize;
             let (before, step) =
                 (index.checked_sub(1).map_or_else(Step::default, |one| self.steps[one]), self.steps[index]);
+            let touched = |one: &NodeId| nodes.contains(one) || found.binary_search(one).is_ok();
             let reads = step.exposures && exposures
                 || step.day && day
                 || self.slots[before.slots..step.slots].iter().any(|slot| slots.contains(slot))
-                || self.nodes[before.nodes..step.nodes].iter().any(|one| touched[*one as usize]);
+                || self.nodes[before.nodes..step.nodes].iter().any(touched);
             if reads {
-                touched[index] = true;
                 found.push(*node);
             }
         }

@@ -4,6 +4,7 @@
 //! set of values it can still take; `search` decides, by trying decisive values, what the fast pass left open.
 //! `lower` turns a program into a [`Lane`], which does the same as `run` over flat registers for slots filled by hand.
 
+mod another_day;
 mod bind;
 mod call;
 mod compile;
@@ -23,9 +24,11 @@ mod steps;
 mod steroid;
 mod surface;
 mod variable;
+mod way_down;
 mod witness;
 
-pub(crate) use bind::{anchor, bind, find_cuts, on_another_day, rebind};
+pub(crate) use another_day::{Turned, Turning, run_noting};
+pub(crate) use bind::{anchor, bind, bind_and_run, find_cuts, rebind};
 pub(crate) use compile::{Compiler, Joint, Knowing, RuleProblem, query_slots, readings, sledai_fact};
 pub(crate) use days::{decisive_days, is_dated};
 pub(crate) use drug::{Asked as DrugAsked, BoundExposure};

@@ -7,7 +7,7 @@ use super::slot::{Slot, SlotId};
 use super::steroid::SteroidQuery;
 use crate::criterion::{CriterionKind, Level, OnFail};
 use crate::date::Duration;
-use crate::order::SortedSet;
+use crate::order::{SortedMap, SortedSet, sort_by};
 use crate::range::Relation;
 use crate::rule::Expr;
 use crate::truth::Possible;
@@ -96,6 +96,8 @@ pub(crate) struct NodeInfo {
     pub children: Vec<NodeId>,
     /// Wording of its own.
     pub text: Option<Rc<str>>,
+    /// The wording of its part of the rule, made when first asked for.
+    pub sentence: OnceCell<Rc<str>>,
     /// Slots it reads itself.
     pub slots: Vec<SlotId>,
     /// Facts it reads itself, by number; for queries over lists, the names of what they read.
@@ -118,11 +120,31 @@ pub(crate) struct Call {
     pub instrument: usize,
     /// Its inputs, sorted by name: name, and where it is read.
     pub inputs: Vec<(String, CallInput)>,
+    /// Their places by the length of the name, then by the name: most names are told apart by their length.
+    pub by_length: Vec<usize>,
     /// For a sub-score: the items it leaves out, and what was typed of larger scores.
     pub part: Option<SubScore>,
 }
 
 impl Call {
+    /// A call of instrument number `instrument`; `inputs` are sorted by name.
+    pub fn new(instrument: usize, inputs: Vec<(String, CallInput)>, part: Option<SubScore>) -> Self {
+        let mut by_length: Vec<usize> = (0..inputs.len()).collect();
+        let key = |place: usize| (inputs[place].0.len(), &inputs[place].0);
+        sort_by(&mut by_length, |a, b| key(*a).cmp(&key(*b)));
+        Self { instrument, inputs, by_length, part }
+    }
+
+    /// Where the input called `name` is read.
+    pub fn input(&self, name: &str) -> Option<CallInput> {
+        let order = |place: &usize| {
+            let own = self.inputs[*place].0.as_str();
+            own.len().cmp(&name.len()).then_with(|| own.cmp(name))
+        };
+        let found = self.by_length.binary_search_by(order).ok()?;
+        Some(self.inputs[self.by_length[found]].1)
+    }
+
     /// The slots it reads itself, without a node: sets, and larger scores it is part of.
     pub fn slots(&self) -> impl Iterator<Item = SlotId> {
         let sets = self.inputs.iter().filter_map(|(_, input)| match input {
@@ -224,6 +246,17 @@ pub(crate) struct Program {
     pub present: Vec<Present>,
     /// What reads what.
     flow: OnceCell<Flow>,
+    /// Values at which an answer can change whatever the case.
+    cuts: OnceCell<Cuts>,
+}
+
+/// Values at which an answer can change, sorted.
+#[derive(Clone, Debug)]
+pub(crate) struct Cuts {
+    /// Per slot.
+    pub slots: Rc<Vec<Rc<[f64]>>>,
+    /// Per number node.
+    pub nodes: Rc<SortedMap<NodeId, Rc<[f64]>>>,
 }
 
 /// Whether the patient has a disease.
@@ -241,6 +274,11 @@ impl Program {
     /// What reads what, found when first asked for.
     pub fn flow(&self) -> &Flow {
         self.flow.get_or_init(|| Flow::new(self))
+    }
+
+    /// The values at which an answer can change whatever the case, found when first asked for.
+    pub fn cuts(&self, find: impl FnOnce(&Self) -> Cuts) -> &Cuts {
+        self.cuts.get_or_init(|| find(self))
     }
 
     /// Whether the patient has `disease`.

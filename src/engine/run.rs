@@ -79,26 +79,38 @@ pub(crate) struct Saved {
 }
 
 impl Saved {
-    /// What the nodes hold now.
-    pub fn of(program: &Program, results: &Results, nodes: &[NodeId]) -> Self {
-        let held = |node: &NodeId| {
+    /// Runs the nodes and keeps what those held that it changes, in place of what was kept before.
+    pub fn run(
+        &mut self,
+        program: &Program,
+        dictionary: &Dictionary,
+        state: &State,
+        results: &mut Results,
+        nodes: &[NodeId],
+    ) {
+        self.nodes.clear();
+        self.outputs.clear();
+        for node in nodes {
             let index = *node as usize;
-            (*node, results.truth[index], results.number[index], results.bits[index])
-        };
-        let outputs = |node: &NodeId| match program.ops[*node as usize] {
-            Op::Call(call) => Some((call, Rc::clone(&results.outputs[call as usize]))),
-            _ => None,
-        };
-        Self { nodes: nodes.iter().map(held).collect(), outputs: nodes.iter().filter_map(outputs).collect() }
+            if let Op::Call(call) = program.ops[index] {
+                self.outputs.push((call, Rc::clone(&results.outputs[call as usize])));
+            }
+            let held = |results: &Results| (results.truth[index], results.number[index], results.bits[index]);
+            let before = held(results);
+            step(program, dictionary, state, results, index);
+            if held(results) != before {
+                self.nodes.push((*node, before.0, before.1, before.2));
+            }
+        }
     }
 
-    /// Puts it back.
-    pub fn put_back(self, results: &mut Results) {
-        for (node, truth, number, bits) in self.nodes {
+    /// Puts it back; nothing is kept then.
+    pub fn put_back(&mut self, results: &mut Results) {
+        for (node, truth, number, bits) in self.nodes.drain(..) {
             let index = node as usize;
             (results.truth[index], results.number[index], results.bits[index]) = (truth, number, bits);
         }
-        for (call, outputs) in self.outputs {
+        for (call, outputs) in self.outputs.drain(..) {
             results.outputs[call as usize] = outputs;
         }
     }

@@ -9,12 +9,13 @@
 
 use super::flow::Source;
 use super::program::{NodeId, Program};
-use super::run::{Results, State, run, run_cone, run_marked};
+use super::run::{Results, Saved, State, run, run_cone, run_marked};
 use super::slot::SlotId;
 use super::surface::Surface;
 use super::variable::{self, Setting, Split};
 use crate::fact::Dictionary;
 use crate::order::{SortedMap, SortedSet};
+use crate::truth::Possible;
 use std::rc::Rc;
 
 pub(crate) use super::variable::Variable;
@@ -64,12 +65,16 @@ pub(crate) struct Searcher<'a> {
     pub base: Results,
     /// Scratch.
     pub results: Results,
+    /// Slots of tests that were not done, where a rule asks whether they were.
+    pub undone: Vec<SlotId>,
     /// Evaluations spent on proving that a fact matters; beyond them it is taken to.
     pub proof: u32,
     /// Open slots beneath nodes, as far as they were asked for.
     pub(super) beneath: SortedMap<NodeId, Rc<SortedSet<SlotId>>>,
     /// Per node, whether the surface at hand tries it as a value of its own.
     pub(super) leaves: Vec<bool>,
+    /// Those that it does.
+    leaf_nodes: Vec<NodeId>,
     /// Nodes that the surface at hand runs, in order.
     cone: Vec<NodeId>,
     /// Those of them that rest on each variable, as far as they were asked for.
@@ -78,14 +83,20 @@ pub(crate) struct Searcher<'a> {
     waiting: Vec<Rc<[NodeId]>>,
     /// Scratch for the same.
     marks: Vec<bool>,
+    /// Scratch: what the nodes held before one variable was tried.
+    saved: Saved,
     /// All of the cone is to be run again.
     pub(super) anew: bool,
     /// Results that end a search once they are seen.
     pub unwanted: Mask,
     /// When each node was last seen on a way down.
     pub(super) seen: Vec<u32>,
+    /// Scratch: along how many paths each node is reached; all zero between surfaces.
+    pub(super) paths: Vec<u32>,
     /// Number of the way down.
     pub(super) way: u32,
+    /// Scratch: nodes still to be seen on a way down, and the variables of one of them.
+    pub(super) scratch: (Vec<NodeId>, Vec<Variable>),
     pub(super) drawn: u64,
 }
 
@@ -99,22 +110,31 @@ impl<'a> Searcher<'a> {
 
     /// A searcher that starts from `state`, of which the fast pass found `base`.
     pub fn over(program: &'a Program, dictionary: &'a Dictionary, state: State, base: Results) -> Self {
+        let not_done =
+            |slot: &usize| program.slots[*slot].asked_if_known && state.cells[*slot].known == Possible::FALSE;
+        // a program has far fewer slots than a number can count
+        let undone = (0..program.slots.len()).filter(not_done).map(|slot| slot as SlotId).collect();
         Self {
             program,
             dictionary,
             state,
+            undone,
             results: base.clone(),
             proof: BUDGET,
             beneath: SortedMap::new(),
             leaves: vec![false; program.ops.len()],
+            leaf_nodes: Vec::new(),
             cone: Vec::new(),
             resting: SortedMap::new(),
             waiting: Vec::new(),
             marks: vec![false; program.ops.len()],
+            saved: Saved::default(),
             anew: true,
             unwanted: 0,
             seen: vec![0; program.ops.len()],
+            paths: vec![0; program.ops.len()],
             way: 0,
+            scratch: Default::default(),
             drawn: 0x9E37_79B9_7F4A_7C15,
             base,
         }
@@ -122,13 +142,16 @@ impl<'a> Searcher<'a> {
 
     /// Makes a surface the one that is tried, its open nodes as the fast pass left them.
     pub fn enter(&mut self, surface: &Surface) {
-        self.leaves.fill(false);
+        for node in std::mem::take(&mut self.leaf_nodes) {
+            self.leaves[node as usize] = false;
+        }
         self.resting.clear();
         self.cone.clone_from(&surface.cone);
         self.anew = true;
         for variable in &surface.variables {
             if let Variable::Node(node) = variable {
                 self.leaves[*node as usize] = true;
+                self.leaf_nodes.push(*node);
                 let setting = variable::node_setting(self.program, &self.base, *node);
                 variable::set_node(&mut self.results, *node, &setting);
             }
@@ -160,10 +183,15 @@ impl<'a> Searcher<'a> {
 
     /// Has all that rests on a variable run again.
     fn mark(&mut self, variable: Variable) {
-        if self.anew {
-            return;
+        if !self.anew {
+            let resting = self.resting_on(variable);
+            self.waiting.push(resting);
         }
-        let resting = match self.resting.get(&variable) {
+    }
+
+    /// The nodes of the surface at hand that rest on a variable.
+    fn resting_on(&mut self, variable: Variable) -> Rc<[NodeId]> {
+        match self.resting.get(&variable) {
             Some(resting) => Rc::clone(resting),
             None => {
                 let source = match variable {
@@ -177,8 +205,24 @@ impl<'a> Searcher<'a> {
                 self.resting.insert(variable, Rc::clone(&resting));
                 resting
             }
-        };
-        self.waiting.push(resting);
+        }
+    }
+
+    /// The results `target` can have where one variable holds `other` in place of `now`, all being evaluated; it is
+    /// put back.
+    pub(super) fn tried(
+        &mut self,
+        target: &Target<'_>,
+        variable: Variable,
+        (now, other): (&Setting, &Setting),
+    ) -> Mask {
+        let resting = self.resting_on(variable);
+        self.put(variable, other);
+        self.saved.run(self.program, self.dictionary, &self.state, &mut self.results, &resting);
+        let mask = (target.read)(&self.results);
+        self.saved.put_back(&mut self.results);
+        self.put(variable, now);
+        mask
     }
 
     /// Whether nothing more need be seen.
@@ -329,6 +373,9 @@ impl<'a> Searcher<'a> {
         if *budget == 0 {
             return true;
         }
+        if !self.is_read(target.roots, variable) {
+            return false;
+        }
         let Some((other, split)) = self.next_split(target.roots, &|one| one != variable) else {
             let mut seen = 0;
             let left = self.explore(target, &|one| one == variable, mask, &mut seen, budget);
@@ -347,43 +394,7 @@ impl<'a> Searcher<'a> {
         false
     }
 
-    /// A variable of `allowed` that an open node under the roots rests on, and its split. A split at a written limit
-    /// is preferred to one in the middle of nowhere; of those the widest.
-    fn next_split(
-        &mut self,
-        roots: &[NodeId],
-        allowed: &dyn Fn(Variable) -> bool,
-    ) -> Option<(Variable, Split)> {
-        self.way += 1;
-        let mut widest: Option<(Variable, Split)> = None;
-        let mut waiting: Vec<NodeId> = roots.iter().rev().copied().collect();
-        let mut variables = Vec::new();
-        while let Some(node) = waiting.pop() {
-            if self.seen[node as usize] == self.way || self.is_settled_now(node) {
-                continue;
-            }
-            self.seen[node as usize] = self.way;
-            variables.clear();
-            self.variables_of(node, &mut variables);
-            for variable in variables.iter().copied().filter(|variable| allowed(*variable)) {
-                let Some(split) = self.split(variable) else { continue };
-                match split.width {
-                    None => return Some((variable, split)),
-                    Some(width) => {
-                        let wider =
-                            |(_, best): &(Variable, Split)| best.width.is_none_or(|best| width > best);
-                        if widest.as_ref().is_none_or(wider) {
-                            widest = Some((variable, split));
-                        }
-                    }
-                }
-            }
-            self.operands_of(node, &mut waiting);
-        }
-        widest
-    }
-
-    fn split(&self, variable: Variable) -> Option<Split> {
+    pub(super) fn split(&self, variable: Variable) -> Option<Split> {
         match variable {
             Variable::Node(node) => variable::split_node(self.program, &self.state, &self.results, node),
             _ => variable::split(self.program, &self.state, variable),
@@ -392,6 +403,10 @@ impl<'a> Searcher<'a> {
 
     pub(super) fn apply(&mut self, variable: Variable, setting: &Setting) {
         self.mark(variable);
+        self.put(variable, setting);
+    }
+
+    fn put(&mut self, variable: Variable, setting: &Setting) {
         match variable {
             Variable::Node(node) => variable::set_node(&mut self.results, node, setting),
             _ => variable::apply(&mut self.state, variable, setting),

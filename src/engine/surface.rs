@@ -112,37 +112,39 @@ impl Surface {
 /// Follows every open node from the roots, down to heavy ones.
 fn reach(searcher: &mut Searcher<'_>, roots: &[NodeId], depth: Depth) -> Reached {
     let program = searcher.program;
-    let mut times: SortedMap<NodeId, u32> = SortedMap::new();
+    // operands stand before what reads them, so that all paths to a node are known once it is the last one waiting
     let mut waiting: BinaryHeap<NodeId> = BinaryHeap::new();
-    let mut see = |node: NodeId, paths: u32, waiting: &mut BinaryHeap<NodeId>| -> u32 {
-        let sum = times.entry(node).or_insert_with(|| {
+    let mut paths = std::mem::take(&mut searcher.paths);
+    let see = |node: NodeId, along: u32, waiting: &mut BinaryHeap<NodeId>, paths: &mut [u32]| {
+        let sum = &mut paths[node as usize];
+        if *sum == 0 {
             waiting.push(node);
-            0
-        });
-        *sum = sum.saturating_add(paths);
-        *sum
+        }
+        *sum = sum.saturating_add(along);
     };
-    for root in roots {
-        see(*root, 1, &mut waiting);
-    }
     let mut reached = Reached { nodes: Vec::new(), slots: SortedMap::new() };
+    let mut slots: Vec<(SlotId, u32)> = Vec::new();
+    roots.iter().for_each(|root| see(*root, 1, &mut waiting, &mut paths));
     while let Some(node) = waiting.pop() {
-        let paths = see(node, 0, &mut waiting);
+        let along = std::mem::take(&mut paths[node as usize]);
         if is_settled(program, &searcher.base, node) {
             continue;
         }
-        reached.nodes.push((node, paths));
+        reached.nodes.push((node, along));
         if is_heavy(searcher, node, depth) {
             continue;
         }
         let op = &program.ops[node as usize];
         let own = program.infos[node as usize].slots.iter().copied();
-        for slot in own.chain(query_slots(program, searcher.dictionary, &searcher.state, op)) {
-            *reached.slots.entry(slot).or_default() += paths;
-        }
-        each_way(searcher, op, &mut |operand| {
-            see(operand, paths, &mut waiting);
-        });
+        slots.extend(own.map(|slot| (slot, along)));
+        let asked = query_slots(program, searcher.dictionary, &searcher.state, op);
+        slots.extend(asked.into_iter().map(|slot| (slot, along)));
+        each_way(searcher, op, &mut |operand| see(operand, along, &mut waiting, &mut paths));
+    }
+    searcher.paths = paths;
+    slots.sort_unstable();
+    for (slot, along) in slots {
+        *reached.slots.entry(slot).or_default() += along;
     }
     reached
 }
@@ -243,53 +245,6 @@ pub(crate) fn each_way(searcher: &Searcher<'_>, op: &Op, see: &mut dyn FnMut(Nod
 }
 
 impl Searcher<'_> {
-    /// Whether a node has one value left in what was evaluated last.
-    pub(super) fn is_settled_now(&self, node: NodeId) -> bool {
-        is_settled(self.program, &self.results, node)
-    }
-
-    /// The variables that a node reads itself.
-    pub(super) fn variables_of(&self, node: NodeId, variables: &mut Vec<Variable>) {
-        if self.leaves[node as usize] {
-            variables.push(Variable::Node(node));
-            return;
-        }
-        let op = &self.program.ops[node as usize];
-        match *op {
-            Op::Known(slot) => return variables.push(Variable::Known(slot)),
-            Op::Has { slot, mask } | Op::SetSize { slot, mask } => {
-                variables.push(Variable::Slot(slot));
-                let open = self.state.cells[slot as usize].may & !self.state.cells[slot as usize].must & mask;
-                let bits = (0..64).filter(|bit| open & 1 << bit != 0);
-                return variables.extend(bits.map(|bit| Variable::Member(slot, bit)));
-            }
-            _ => variables
-                .extend(self.program.infos[node as usize].slots.iter().map(|slot| Variable::Slot(*slot))),
-        }
-        match op {
-            Op::DrugNumber(_) | Op::SteroidNumber(_) => variables.extend(self.open_variables(&[], true)),
-            Op::Call(_) => {}
-            _ => return,
-        }
-        variables
-            .extend(self.open_variables(&query_slots(self.program, self.dictionary, &self.state, op), false));
-    }
-
-    /// The nodes that a node reads, last first, for a way down that takes the first one first.
-    pub(super) fn operands_of(&self, node: NodeId, waiting: &mut Vec<NodeId>) {
-        if self.leaves[node as usize] {
-            return;
-        }
-        match self.program.ops[node as usize] {
-            op @ (Op::ChooseTruth { .. } | Op::ChooseWord { .. } | Op::ChooseNumber { .. }) => {
-                let start = waiting.len();
-                each_way(self, &op, &mut |operand| waiting.push(operand));
-                waiting[start..].reverse();
-            }
-            _ => waiting.extend(self.program.flow().operands(node).iter().rev()),
-        }
-    }
-
     /// The open slots a node rests on; the exposures stand as [`EXPOSURES`].
     pub fn open_beneath(&mut self, node: NodeId) -> Rc<SortedSet<SlotId>> {
         if let Some(found) = self.beneath.get(&node) {

@@ -276,8 +276,10 @@ fn split_range(
     }
     let from = cuts.partition_point(|limit| *limit < range.low);
     let to = cuts.partition_point(|limit| *limit <= range.high);
-    let inside: Vec<f64> = cuts[from..to].iter().copied().filter(|limit| range.contains(*limit)).collect();
-    if let Some(limit) = inside.get(inside.len() / 2) {
+    // an open end may be a limit itself
+    let from = from + cuts[from..to].iter().take_while(|limit| !range.contains(**limit)).count();
+    let to = to - cuts[from..to].iter().rev().take_while(|limit| !range.contains(**limit)).count();
+    if let Some(limit) = cuts[from..to].get((to - from) / 2) {
         let below = Range { high: *limit, high_open: true, ..Range::ANY };
         let above = Range { low: *limit, low_open: true, ..Range::ANY };
         let parts = match tighten(range.intersect(below), whole) {

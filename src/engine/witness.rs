@@ -20,7 +20,7 @@ impl Searcher<'_> {
         let mut found = SortedSet::new();
         let mut left = MOST_TRIED;
         for (from, to) in [(&first, &last), (&last, &first)] {
-            self.put(variables, from);
+            self.put_all(variables, from);
             for step in 0..=variables.len() {
                 self.try_each(target, (from, to), step, (&mut found, &mut left));
                 if let Some(variable) = variables.get(step) {
@@ -28,7 +28,7 @@ impl Searcher<'_> {
                 }
             }
         }
-        self.put(variables, &before);
+        self.put_all(variables, &before);
         found
     }
 
@@ -51,9 +51,7 @@ impl Searcher<'_> {
             *left -= 1;
             let (now, other) =
                 if place < step { (&to[place], &from[place]) } else { (&from[place], &to[place]) };
-            self.apply(*variable, other);
-            let there = self.evaluate(target);
-            self.apply(*variable, now);
+            let there = self.tried(target, *variable, (now, other));
             if there.is_power_of_two() && there != here {
                 found.insert(*variable);
             }
@@ -77,7 +75,7 @@ impl Searcher<'_> {
         held
     }
 
-    fn put(&mut self, variables: &[Variable], settings: &[Setting]) {
+    fn put_all(&mut self, variables: &[Variable], settings: &[Setting]) {
         // nearly all of it changes
         self.anew = true;
         for (variable, setting) in variables.iter().zip(settings) {

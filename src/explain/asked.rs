@@ -98,17 +98,23 @@ pub(crate) fn undone<'a, 'b>(
     searcher: &Searcher<'a>,
     asked: impl Iterator<Item = &'b Asked>,
 ) -> Option<Searcher<'a>> {
-    let facts = set_of(asked);
-    let mut state = searcher.state.clone();
-    let mut changed = false;
-    for (slot, cell) in searcher.program.slots.iter().zip(&mut state.cells) {
-        let SlotKey::Fact { fact, .. } = slot.key else { continue };
-        if slot.asked_if_known && cell.known == Possible::FALSE && facts.contains(&Asked::Fact(fact)) {
-            cell.known = Possible::OPEN;
-            changed = true;
-        }
+    if searcher.undone.is_empty() {
+        return None;
     }
-    changed.then(|| Searcher::new(searcher.program, searcher.dictionary, state))
+    let facts = set_of(asked);
+    let is_asked = |slot: &SlotId| match searcher.program.slots[*slot as usize].key {
+        SlotKey::Fact { fact, .. } => facts.contains(&Asked::Fact(fact)),
+        _ => false,
+    };
+    let open: Vec<SlotId> = searcher.undone.iter().copied().filter(is_asked).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let mut state = searcher.state.clone();
+    for slot in open {
+        state.cells[slot as usize].known = Possible::OPEN;
+    }
+    Some(Searcher::new(searcher.program, searcher.dictionary, state))
 }
 
 /// The worst reason among open parts.

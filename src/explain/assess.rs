@@ -12,7 +12,7 @@ use super::results::{self, UNCOVERED, WeightMask};
 use crate::case::Case;
 use crate::criterion::{CriterionDefinition, CriterionKind};
 use crate::date::{Date, Duration};
-use crate::engine::{Results, Searcher, SlotReason, State, bind, run};
+use crate::engine::{Results, Searcher, SlotReason, State, bind_and_run};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::order::set_of;
@@ -33,8 +33,8 @@ pub(crate) struct Basis {
 
 /// The overall result alone, and whether it is settled.
 pub(crate) fn judged(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> (Overall, bool) {
-    let state = bind(&set.program, dictionary, case, set.definition.freshness);
-    let mut searcher = Searcher::new(&set.program, dictionary, state);
+    let (state, found) = bind_and_run(&set.program, dictionary, case, set.definition.freshness);
+    let mut searcher = Searcher::over(&set.program, dictionary, state, found);
     let part = Part { definition: &set.definition, first: 0 };
     let decided = part.decide(&mut searcher);
     let judged = judge(part, &mut searcher, &decided);
@@ -43,15 +43,14 @@ pub(crate) fn judged(set: &CompiledSet, dictionary: &Dictionary, case: &Case) ->
 
 /// What every criterion of `set` can be.
 pub(crate) fn decide_all(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Vec<Decided> {
-    let state = bind(&set.program, dictionary, case, set.definition.freshness);
+    let (state, found) = bind_and_run(&set.program, dictionary, case, set.definition.freshness);
     let part = Part { definition: &set.definition, first: 0 };
-    part.decide(&mut Searcher::new(&set.program, dictionary, state))
+    part.decide(&mut Searcher::over(&set.program, dictionary, state, found))
 }
 
 /// What `set` says of `case`, with every reason, and what it rests on.
 pub(crate) fn assess(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> (Assessment, Basis) {
-    let state = bind(&set.program, dictionary, case, set.definition.freshness);
-    assess_bound(set, dictionary, case, state)
+    explain_decided(set, dictionary, case, Decisions::new(set, dictionary, case))
 }
 
 /// The same over slots that are filled already.
@@ -61,20 +60,29 @@ pub(crate) fn assess_bound(
     case: &Case,
     state: State,
 ) -> (Assessment, Basis) {
-    let (state, decided) = decide_bound(set, dictionary, state);
-    explain_decided(set, dictionary, case, (state, decided))
+    let searcher = Searcher::new(&set.program, dictionary, state);
+    explain_decided(set, dictionary, case, Decisions::of(set, searcher))
 }
 
-/// What every criterion can be, over slots that are filled: the first half of an assessment.
-pub(crate) fn decide_bound(
-    set: &CompiledSet,
-    dictionary: &Dictionary,
+/// What every criterion can be: the first half of an assessment.
+pub(crate) struct Decisions {
     state: State,
-) -> (State, Vec<Decided>) {
-    let mut searcher = Searcher::new(&set.program, dictionary, state);
-    let part = Part { definition: &set.definition, first: 0 };
-    let decided = part.decide(&mut searcher);
-    (searcher.state, decided)
+    found: Results,
+    decided: Vec<Decided>,
+}
+
+impl Decisions {
+    /// Decides every criterion of `set`.
+    pub fn new(set: &CompiledSet, dictionary: &Dictionary, case: &Case) -> Self {
+        let (state, found) = bind_and_run(&set.program, dictionary, case, set.definition.freshness);
+        Self::of(set, Searcher::over(&set.program, dictionary, state, found))
+    }
+
+    fn of(set: &CompiledSet, mut searcher: Searcher<'_>) -> Self {
+        let part = Part { definition: &set.definition, first: 0 };
+        let decided = part.decide(&mut searcher);
+        Self { state: searcher.state, found: searcher.base, decided }
+    }
 }
 
 /// The second half: the result of the set, what is missing, and every reason.
@@ -82,14 +90,12 @@ pub(crate) fn explain_decided(
     set: &CompiledSet,
     dictionary: &Dictionary,
     case: &Case,
-    (state, decided): (State, Vec<Decided>),
+    Decisions { state, found, decided }: Decisions,
 ) -> (Assessment, Basis) {
-    let mut searcher = Searcher::new(&set.program, dictionary, state);
+    let mut searcher = Searcher::over(&set.program, dictionary, state, found.clone());
     let part = Part { definition: &set.definition, first: 0 };
     let judged = judge(part, &mut searcher, &decided);
     let missing = set_missing(part, dictionary, &mut searcher, &decided, &judged);
-    let mut found = Results::sized(&set.program);
-    run(&set.program, dictionary, &searcher.state, &mut found);
     let mut explainer = Explainer::new(set, dictionary, case, searcher, found);
     let criteria: Vec<Criterion> = set
         .definition
@@ -161,7 +167,7 @@ fn criterion(
     let result = results::single(decided.mask);
     let reason = (result == CriterionResult::Unknown).then(|| reason(definition, decided));
     let children = explainer.children(number);
-    let evidence = explainer.evidence_of(&children);
+    let evidence = Explainer::evidence_of(&children);
     let counts = if never_counts(definition.not_computable) {
         Possible::FALSE
     } else {

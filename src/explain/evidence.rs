@@ -59,16 +59,17 @@ impl<'a> Explainer<'a> {
     }
 
     fn node(&mut self, node: NodeId, prefix: &str) -> Node {
-        let info = &self.set.program.infos[node as usize];
+        let set = self.set;
+        let info = &set.program.infos[node as usize];
         let text = match &info.text {
-            Some(text) => text.to_string(),
-            None => self.sentence(&info.expr),
+            Some(text) => text,
+            None => info.sentence.get_or_init(|| self.sentence(&info.expr).into()),
         };
         let before = self.found.truth[node as usize];
         let truth = decide::node_truth(&mut self.searcher, node, before);
-        let children = info.children.clone();
+        let children = &info.children;
         let evidence = if children.is_empty() { self.leaf_evidence(node) } else { Vec::new() };
-        let children = children.into_iter().map(|child| self.node(child, "")).collect();
+        let children = children.iter().map(|child| self.node(*child, "")).collect();
         Node { text: format!("{prefix}{text}"), truth: truth_word(truth).to_owned(), evidence, children }
     }
 
@@ -81,16 +82,18 @@ impl<'a> Explainer<'a> {
     }
 
     /// Evidence of all leaves, each fact with each limit once.
-    pub fn evidence_of(&self, nodes: &[Node]) -> Vec<Evidence> {
-        let mut all: Vec<Evidence> = Vec::new();
-        for node in nodes {
-            for evidence in node.evidence.iter().cloned().chain(self.evidence_of(&node.children)) {
+    pub fn evidence_of(nodes: &[Node]) -> Vec<Evidence> {
+        let mut all: Vec<&Evidence> = Vec::new();
+        let mut waiting: Vec<&Node> = nodes.iter().rev().collect();
+        while let Some(node) = waiting.pop() {
+            for evidence in &node.evidence {
                 if !all.contains(&evidence) {
                     all.push(evidence);
                 }
             }
+            waiting.extend(node.children.iter().rev());
         }
-        all
+        all.into_iter().cloned().collect()
     }
 
     /// The facts a leaf reads, in the order of the rule.

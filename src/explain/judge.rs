@@ -138,19 +138,19 @@ fn groups(decided: &[Decided], numbers: &[usize]) -> Vec<Vec<usize>> {
     let mut groups: Vec<(SortedSet<u32>, Vec<usize>)> = Vec::new();
     for number in numbers {
         let one = &decided[*number];
+        if one.weights.is_power_of_two() {
+            groups.push((SortedSet::new(), vec![*number]));
+            continue;
+        }
         let mut merged = (one.rests_on.clone(), vec![*number]);
-        let open = !one.weights.is_power_of_two();
         groups.retain_mut(|group| {
-            let shared = open && !group.0.is_disjoint(&merged.0);
+            let shared = !group.0.is_disjoint(&merged.0);
             if shared {
                 merged.0.append(&mut group.0);
                 merged.1.append(&mut group.1);
             }
             !shared
         });
-        if !open {
-            merged.0.clear();
-        }
         groups.push(merged);
     }
     groups.into_iter().map(|(_, numbers)| numbers).collect()
@@ -169,36 +169,33 @@ pub(crate) fn set_missing(
     decided: &[Decided],
     judged: &Judged,
 ) -> Vec<Missing> {
-    let by_fact = moving(part, dictionary, searcher, decided, judged);
-    let mut missing: Vec<Missing> = by_fact
-        .into_iter()
-        .map(|(fact, criteria)| Missing {
-            burden: burden(dictionary, &fact).word().to_owned(),
-            fact,
-            criteria,
-        })
-        .collect();
-    sort_by(&mut missing, |a, b| {
-        let rank = |one: &Missing| (std::cmp::Reverse(one.criteria.len()), Burden::parse(&one.burden));
-        rank(a).cmp(&rank(b)).then_with(|| a.fact.cmp(&b.fact))
+    let mut missing: Vec<(Burden, Missing)> = Vec::new();
+    for (asked, numbers) in moving(part, searcher, decided, judged) {
+        let Some(fact) = fact_id(dictionary, &asked) else { continue };
+        let burden = burden(dictionary, &fact);
+        let id = |number: usize| part.definition.criteria[number].id.clone();
+        let criteria = numbers.into_iter().map(id).collect();
+        missing.push((burden, Missing { burden: burden.word().to_owned(), fact, criteria }));
+    }
+    sort_by(&mut missing, |(a, one), (b, other)| {
+        let most = other.criteria.len().cmp(&one.criteria.len());
+        most.then_with(|| a.cmp(b)).then_with(|| one.fact.cmp(&other.fact))
     });
-    missing
+    missing.into_iter().map(|(_, missing)| missing).collect()
 }
 
-/// Ids of facts that can change the overall result, each with the criteria it can change. A test that was not done
+/// What can change the overall result, each with the numbers of the criteria it can change. A test that was not done
 /// and is among them may be done after all: what matters only then is among them as well.
 fn moving(
     part: Part<'_>,
-    dictionary: &Dictionary,
     searcher: &mut Searcher<'_>,
     decided: &[Decided],
     judged: &Judged,
-) -> SortedMap<String, Vec<String>> {
-    let mut by_fact: SortedMap<String, Vec<String>> = SortedMap::new();
+) -> SortedMap<Asked, Vec<usize>> {
+    let mut moved: SortedMap<Asked, Vec<usize>> = SortedMap::new();
     if judged.settled {
-        return by_fact;
+        return moved;
     }
-    let mut all: SortedSet<Asked> = SortedSet::new();
     for (disease, certain) in part.sections(searcher) {
         let section = judged.sections.iter().find(|one| one.disease == *disease);
         let hopeless = section.is_some_and(|one| one.result == Overall::NotMet);
@@ -206,34 +203,31 @@ fn moving(
             continue;
         }
         let Some(present) = searcher.program.present(disease) else { continue };
-        let own = part.definition.criteria.iter().filter(|one| one.applies_to.contains(disease));
-        let own: Vec<String> = own.map(|one| one.id.clone()).collect();
-        let open = asked(searcher, &[Variable::Node(present.node)]);
-        for fact in fact_ids(dictionary, open.keys()) {
-            by_fact.entry(fact).or_default().extend(own.iter().cloned());
+        let of_it = |(_, one): &(usize, &CriterionDefinition)| one.applies_to.contains(disease);
+        let own = part.definition.criteria.iter().enumerate().filter(of_it).map(|(number, _)| number);
+        for asked in asked(searcher, &[Variable::Node(present.node)]).into_keys() {
+            moved.entry(asked).or_default().extend(own.clone());
         }
-        all.extend(open.into_keys());
     }
-    for (number, criterion, one) in part.counted(decided) {
+    for (number, _, one) in part.counted(decided) {
         if one.weights.is_power_of_two() {
             continue;
         }
         let moving = decide::moves_set(searcher, part.first + number, one, judged.floor[number]);
-        for fact in fact_ids(dictionary, moving.keys()) {
-            let listed = by_fact.entry(fact).or_default();
-            if !listed.contains(&criterion.id) {
-                listed.push(criterion.id.clone());
+        for asked in moving.into_keys() {
+            let listed = moved.entry(asked).or_default();
+            if !listed.contains(&number) {
+                listed.push(number);
             }
         }
-        all.extend(moving.into_keys());
     }
-    match undone(searcher, all.iter()) {
+    match undone(searcher, moved.keys()) {
         Some(mut wider) => {
             let decided = part.decide(&mut wider);
             let judged = judge(part, &mut wider, &decided);
-            self::moving(part, dictionary, &mut wider, &decided, &judged)
+            self::moving(part, &mut wider, &decided, &judged)
         }
-        None => by_fact,
+        None => moved,
     }
 }
 
@@ -243,15 +237,19 @@ fn burden(dictionary: &Dictionary, fact: &str) -> Burden {
 
 /// The ids of what is asked for.
 pub(crate) fn fact_ids<'a>(dictionary: &Dictionary, asked: impl Iterator<Item = &'a Asked>) -> Vec<String> {
-    let id = |asked: &Asked| match asked {
+    let mut ids: Vec<String> = asked.filter_map(|asked| fact_id(dictionary, asked)).collect();
+    sort_by(&mut ids, Ord::cmp);
+    ids
+}
+
+/// The id of what is asked for; a judgement has none.
+fn fact_id(dictionary: &Dictionary, asked: &Asked) -> Option<String> {
+    match asked {
         Asked::Fact(fact) => Some(dictionary.fact(*fact).id.clone()),
         Asked::Exposures => Some("drug_exposures".to_owned()),
         Asked::History => Some("drug_history_complete".to_owned()),
         Asked::Parameter(name) => Some(format!("parameters.{name}")),
         Asked::Planned(step) => Some(format!("planned_{step}_date")),
         Asked::Judgement => None,
-    };
-    let mut ids: Vec<String> = asked.filter_map(id).collect();
-    sort_by(&mut ids, Ord::cmp);
-    ids
+    }
 }

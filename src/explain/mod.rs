@@ -20,14 +20,14 @@ pub use answers::{
     TrialLimit, TrialThreshold, TrialsPassed,
 };
 pub(crate) use assess::{
-    Basis, assess, assess_bound, decide_all, decide_bound, explain_decided, judged, notice,
+    Basis, Decisions, assess, assess_bound, decide_all, explain_decided, judged, notice,
 };
 pub use assessment::{
     ASSESSMENT_FORMAT, Assessment, Complete, Criterion, CriterionResult, Evidence, Missing, Node, Notice,
     Overall, Reason, Section, SetStamp, Window,
 };
 pub use changes::{Change, ChangeKind, WayToPass};
-pub(crate) use decide::{Decided, always_good};
+pub(crate) use decide::always_good;
 pub(crate) use judge::{best, in_doubt, never_counts};
 pub use report::{Block, Entry as ReportEntry, Part as ReportPart, Report, Table as ReportTable};
 pub(crate) use report::{INTENDED_USE, LIMITS, inputs, missing_label};

@@ -6,7 +6,7 @@ use super::decide::{self, Decided};
 use super::judge::{Part, judge, never_counts, set_missing};
 use super::results::{self, GOOD};
 use crate::case::Case;
-use crate::engine::{Joint, Searcher, bind};
+use crate::engine::{Joint, Searcher, bind_and_run};
 use crate::fact::Dictionary;
 use crate::knowledge::CompiledSet;
 use crate::truth::Truth;
@@ -56,8 +56,8 @@ pub(crate) fn verdicts(
     case: &Case,
 ) -> Vec<Verdict> {
     let freshness = sets.first().is_some_and(|set| set.definition.freshness);
-    let state = bind(&joint.program, dictionary, case, freshness);
-    let mut searcher = Searcher::new(&joint.program, dictionary, state);
+    let (state, found) = bind_and_run(&joint.program, dictionary, case, freshness);
+    let mut searcher = Searcher::over(&joint.program, dictionary, state, found);
     searcher.proof = PROOF;
     let mut decided: Vec<Decided> = Vec::with_capacity(joint.same.len());
     for (number, same) in joint.same.iter().enumerate() {

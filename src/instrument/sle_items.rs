@@ -31,11 +31,11 @@ fn held(table: &Table, item: &Item, inputs: &dyn Inputs, span: Span) -> Truth {
     let entered = inputs.truth(&item.id);
     let evidence = evidence(table, item, inputs);
     let proven = evidence.iter().copied().fold(Truth::False, Truth::or);
-    let needed = words(item, "ruled_out_only_with");
+    let needed = || words(item, "ruled_out_only_with");
     let ruled_out = span == Span::Now
         && proven == Truth::False
         && !evidence.is_empty()
-        && needed.iter().all(|fact| flag(table, fact, inputs).is_some());
+        && needed().all(|fact| flag(table, fact, inputs).is_some());
     // an entered null stays open even beside a normal value
     if inputs.silent(&item.id) && ruled_out { Truth::False } else { entered.or(proven) }
 }
@@ -47,24 +47,21 @@ fn evidence(table: &Table, item: &Item, inputs: &dyn Inputs) -> Vec<Truth> {
         (!inputs.silent(fact)).then_some(())?;
         relate(inputs.range(fact), relation, *limit)
     });
-    let any = words(item, "any_of").into_iter().filter_map(|fact| flag(table, fact, inputs));
-    let all = words(item, "all_of");
-    let all = (!all.is_empty()).then_some(all).and_then(|facts| {
-        let flags = facts.into_iter().map(|fact| flag(table, fact, inputs));
-        flags.collect::<Option<Vec<_>>>()
+    let any = words(item, "any_of").filter_map(|fact| flag(table, fact, inputs));
+    let all = item.words.get("all_of").and_then(|_| {
+        let mut flags = words(item, "all_of").map(|fact| flag(table, fact, inputs));
+        flags.try_fold(Truth::True, |all, flag| Some(all.and(flag?)))
     });
-    let all = all.map(|flags| flags.into_iter().fold(Truth::True, Truth::and));
     limits.chain(any).chain(all).chain(classes(item, inputs)).collect()
 }
 
 /// Whether the biopsy showed one of the classes of the item.
 fn classes(item: &Item, inputs: &dyn Inputs) -> Option<Truth> {
-    let classes = words(item, "ln_class");
-    if classes.is_empty() || inputs.silent("ln_class") {
+    if !item.words.contains_key("ln_class") || inputs.silent("ln_class") {
         return None;
     }
     let found = inputs.set("ln_class");
-    Some(classes.into_iter().fold(Truth::False, |sum, class| sum.or(found.has(class))))
+    Some(words(item, "ln_class").fold(Truth::False, |sum, class| sum.or(found.has(class))))
 }
 
 /// A yes/no fact as entered, else by its value and the laboratory's own limit; `None` if nothing is said.
@@ -88,6 +85,7 @@ fn flag(table: &Table, fact: &str, inputs: &dyn Inputs) -> Option<Truth> {
     }
 }
 
-fn words<'a>(item: &'a Item, name: &str) -> Vec<&'a str> {
-    item.words.get(name).map(|list| list.split(' ').collect()).unwrap_or_default()
+/// The words of a list of an item, none where it has no such list.
+fn words<'a>(item: &'a Item, name: &str) -> impl Iterator<Item = &'a str> {
+    item.words.get(name).into_iter().flat_map(|list| list.split(' '))
 }

@@ -45,24 +45,33 @@ impl Sums {
         Self(out)
     }
 
-    /// All totals, lowest first.
-    pub fn tenths(self) -> impl DoubleEndedIterator<Item = u32> {
-        // 1024 totals at most, so the cast is exact
-        (0..WORDS * 64).filter(move |at| self.0[at / 64] >> (at % 64) & 1 == 1).map(|at| at as u32)
-    }
-
     /// Lowest to highest total in points; empty when none is left.
     pub fn span(self) -> Range {
         let end = |tenths: Option<u32>, none: f64| tenths.map_or(none, to_points);
-        Range::new(
-            end(self.tenths().next(), f64::INFINITY),
-            end(self.tenths().next_back(), f64::NEG_INFINITY),
-        )
+        Range::new(end(self.lowest_from(0), f64::INFINITY), end(self.highest(), f64::NEG_INFINITY))
     }
 
     /// Whether some total is at least `low` and, where there is one, less than `limit`.
     pub fn reaches(self, low: u32, limit: Option<u32>) -> bool {
-        self.tenths().any(|total| low <= total && limit.is_none_or(|limit| total < limit))
+        self.lowest_from(low).is_some_and(|total| limit.is_none_or(|limit| total < limit))
+    }
+
+    /// The lowest total that is at least `low`, in tenths.
+    fn lowest_from(self, low: u32) -> Option<u32> {
+        let first = low / u64::BITS;
+        (first..WORDS as u32).find_map(|word| {
+            let kept = if word == first { u64::MAX << (low % u64::BITS) } else { u64::MAX };
+            let bits = self.0[word as usize] & kept;
+            (bits != 0).then(|| word * u64::BITS + bits.trailing_zeros())
+        })
+    }
+
+    /// The highest total, in tenths.
+    fn highest(self) -> Option<u32> {
+        (0..WORDS as u32).rev().find_map(|word| {
+            let bits = self.0[word as usize];
+            (bits != 0).then(|| word * u64::BITS + bits.ilog2())
+        })
     }
 
     /// Whether no total is left.
@@ -94,7 +103,8 @@ mod tests {
     #[test]
     fn raising_moves_every_total() {
         let sums = Sums::zero().union(Sums::zero().raised(63)).raised(65);
-        assert_eq!(sums.tenths().collect::<Vec<_>>(), [65, 128]);
+        assert_eq!(sums.span(), Range::new(6.5, 12.8));
+        assert_eq!((sums.lowest_from(66), sums.lowest_from(129)), (Some(128), None));
         assert!(sums.reaches(66, Some(129)) && !sums.reaches(66, Some(128)) && !sums.reaches(129, None));
     }
 }

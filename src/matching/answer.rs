@@ -19,7 +19,7 @@ pub struct MatchAnswer {
     pub assessed_on: String,
     /// Which snapshot of the registry stands beside the results.
     pub registry: RegistryStamp,
-    /// The sets, best result first, then those with least missing.
+    /// The sets, best result first; then those that by the registry may take the patient, then those with least missing.
     pub sets: Vec<MatchedSet>,
     /// Registered trials without a set, those that may concern the patient first.
     pub unencoded: Vec<Unencoded>,

@@ -52,9 +52,12 @@ pub(super) fn gather(
     }
 }
 
-/// Best result first; then what needs least: fewest missing facts, fewest criteria that decide, the id.
-fn rank(one: &MatchedSet) -> (Overall, usize, usize, &str) {
-    (one.result, one.missing.len(), one.deciding.len(), &one.set.id)
+/// Best result first; then trials that may still take the patient, by the registry; then what needs least: fewest
+/// missing facts, fewest criteria that decide, the id.
+fn rank(one: &MatchedSet) -> (Overall, bool, usize, usize, &str) {
+    let closed =
+        one.registered.as_ref().is_some_and(|trial| !trial.fit.is_possible() || trial.status.is_over());
+    (one.result, closed, one.missing.len(), one.deciding.len(), &one.set.id)
 }
 
 /// Trials that may concern the patient first; of those the recruiting ones, and the near ones.

@@ -163,6 +163,16 @@ impl Status {
         Self::Unknown,
     ];
 
+    /// Whether the trial has ended, so that it takes nobody any more.
+    ///
+    /// ```
+    /// use eligibility::registry::Status;
+    /// assert!(Status::Withdrawn.is_over() && !Status::Suspended.is_over());
+    /// ```
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Completed | Self::Terminated | Self::Withdrawn)
+    }
+
     /// The word of the registry.
     ///
     /// ```

@@ -3,6 +3,7 @@
 //! A day is judged as if the planned step took place on it and nothing else were entered: washouts run, results age,
 //! birthdays come. Only the days on which something can change are tried.
 
+mod look;
 #[cfg(test)]
 mod tests;
 mod trial;

@@ -1,11 +1,11 @@
 //! The case as it will stand on a later day.
 
+use super::look::{Dated, Look};
 use crate::case::{ANCHORS, Case};
 use crate::engine::{
-    NodeId, Op, Results, Searcher, SlotKey, SlotReason, Source, State, decisive_days, find_cuts, is_dated,
-    on_another_day, run, run_cone,
+    NodeId, Op, Results, SlotId, SlotKey, SlotReason, State, Turned, Turning, decisive_days, is_dated, run,
 };
-use crate::explain::{GOOD, always_good, never_counts, weights};
+use crate::explain::never_counts;
 use crate::fact::{Cell, Dictionary};
 use crate::knowledge::CompiledSet;
 use crate::order::{SortedMap, SortedSet};
@@ -31,71 +31,6 @@ pub(super) struct Span {
     pub standing: Standing,
 }
 
-/// The slots of one day and what they give.
-struct Look<'a> {
-    state: Option<State>,
-    found: Results,
-    searcher: Option<Searcher<'a>>,
-    /// What an exact decision gave, with the truths it was found among: the days between change nothing else.
-    decided: SortedMap<usize, (Vec<u64>, bool)>,
-}
-
-impl<'a> Look<'a> {
-    fn new(set: &CompiledSet) -> Self {
-        Self { state: None, found: Results::sized(&set.program), searcher: None, decided: SortedMap::new() }
-    }
-
-    /// Turns to another day, and runs what of `cone` rests on the day.
-    fn turn(&mut self, set: &CompiledSet, dictionary: &Dictionary, state: State, cone: &[NodeId]) {
-        let reached = self.state.as_ref().map(|before| {
-            let pairs = before.cells.iter().zip(&state.cells).zip(0..);
-            let turned = pairs.filter(|((one, other), _)| one != other).map(|(_, slot)| Source::Slot(slot));
-            let sources: Vec<Source> = turned.chain([Source::Day]).collect();
-            set.program.flow().after(&sources, cone)
-        });
-        let reached = reached.as_deref().unwrap_or(cone);
-        run_cone(&set.program, dictionary, &state, &mut self.found, reached);
-        self.state = Some(state);
-        self.searcher = None;
-    }
-
-    fn standing(&mut self, set: &'a CompiledSet, dictionary: &'a Dictionary, number: usize) -> Standing {
-        let criterion = &set.program.criteria[number];
-        let mask = weights(criterion, &self.found);
-        let holds = mask == GOOD || mask & GOOD != 0 && self.decide(set, dictionary, number);
-        if holds { Standing::Holds } else { Standing::Open }
-    }
-
-    /// Whether a criterion that the fast pass leaves open holds all the same.
-    fn decide(&mut self, set: &'a CompiledSet, dictionary: &'a Dictionary, number: usize) -> bool {
-        let among: Vec<u64> = set.program.criteria[number]
-            .cone
-            .iter()
-            .map(|node| {
-                u64::from(self.found.truth[*node as usize].0) << u64::from(u32::BITS)
-                    ^ self.found.bits[*node as usize]
-            })
-            .collect();
-        if let Some((before, holds)) = self.decided.get(&number)
-            && *before == among
-        {
-            return *holds;
-        }
-        let Some(state) = &self.state else { return false };
-        let searcher = self.searcher.get_or_insert_with(|| {
-            let mut state = state.clone();
-            find_cuts(&set.program, &mut state);
-            Searcher::over(&set.program, dictionary, state, self.found.clone())
-        });
-        let holds = always_good(searcher, number);
-        self.decided.insert(number, (among, holds));
-        holds
-    }
-}
-
-/// What the slots held on a day, and how each criterion that was looked at stood.
-type Looked = (Vec<Cell>, SortedMap<usize, Standing>);
-
 /// How the criteria stand on days that were looked at, by what the slots hold: to move one step or all is often the
 /// same.
 #[derive(Default)]
@@ -103,16 +38,21 @@ pub(super) struct Seen {
     days: SortedMap<i64, Vec<Looked>>,
 }
 
+/// What the slots that turn held on a day, and how each criterion that was looked at stood.
+type Looked = (Vec<Cell>, SortedMap<usize, Standing>);
+
 impl Seen {
     /// The standings of all these criteria, where the same slots were looked at on the same day.
-    fn standings(&self, day: f64, cells: &[Cell], numbers: &[usize]) -> Option<Vec<Standing>> {
+    fn standings(&self, day: f64, turned: &Turned, numbers: &[usize]) -> Option<Vec<Standing>> {
         let looks = self.days.get(&(day as i64))?.iter();
-        let (_, known) = looks.into_iter().find(|(before, _)| before == cells)?;
+        let same = |before: &[Cell]| before.iter().copied().eq(turned.cells());
+        let (_, known) = looks.into_iter().find(|(before, _)| same(before))?;
         numbers.iter().map(|number| known.get(number).copied()).collect()
     }
 
-    fn keep(&mut self, day: f64, cells: &[Cell], standings: impl Iterator<Item = (usize, Standing)>) {
-        self.days.entry(day as i64).or_default().push((cells.to_vec(), standings.collect()));
+    fn keep(&mut self, day: f64, turned: &Turned, standings: impl Iterator<Item = (usize, Standing)>) {
+        let look = (turned.cells().collect(), standings.collect());
+        self.days.entry(day as i64).or_default().push(look);
     }
 }
 
@@ -121,6 +61,7 @@ pub(super) struct Trial<'a> {
     set: &'a CompiledSet,
     dictionary: &'a Dictionary,
     base: &'a State,
+    turning: Turning,
     case: Case,
     planned: SortedMap<String, Range>,
     step: Option<&'a str>,
@@ -146,7 +87,8 @@ impl<'a> Trial<'a> {
                 from = from.max(range.low);
             }
         }
-        Self { set, dictionary, base, case: case.clone(), planned, step, from }
+        let turning = Turning::new(&set.program, dictionary, case);
+        Self { set, dictionary, base, turning, case: case.clone(), planned, step, from }
     }
 
     /// How each criterion that hangs on the day stands, from the first day on.
@@ -164,20 +106,20 @@ impl<'a> Trial<'a> {
         seen: &mut Seen,
     ) -> SortedMap<usize, Vec<Span>> {
         let dated = self.dated();
-        let cone = self.cone(&dated);
+        let numbers: Vec<usize> = dated.iter().map(|one| one.number).collect();
+        let cone = self.cone(&numbers);
         let freshness = self.set.definition.freshness;
-        let (mut fresh, mut old) = (Look::new(self.set), Look::new(self.set));
+        let look = || Look::new(self.set, self.dictionary, self.base, &cone);
+        let (mut fresh, mut old) = (look(), look());
         let mut spans: SortedMap<usize, Vec<Span>> = SortedMap::new();
         for day in days {
-            let state = self.state(day, freshness);
-            let known = seen.standings(day, &state.cells, &dated);
-            let standings = known.unwrap_or_else(|| {
-                let cells = state.cells.clone();
-                let found = self.look(day, state, (&dated, &cone), (&mut fresh, &mut old));
-                seen.keep(day, &cells, dated.iter().copied().zip(found.iter().copied()));
+            let turned = self.turned(day, freshness);
+            let standings = seen.standings(day, &turned, &numbers).unwrap_or_else(|| {
+                let found = self.look(day, &turned, &dated, (&mut fresh, &mut old));
+                seen.keep(day, &turned, numbers.iter().copied().zip(found.iter().copied()));
                 found
             });
-            for (number, standing) in dated.iter().zip(standings) {
+            for (number, standing) in numbers.iter().zip(standings) {
                 let list = spans.entry(*number).or_default();
                 if list.last().is_none_or(|last| last.standing != standing) {
                     list.push(Span { from: day, standing });
@@ -187,40 +129,35 @@ impl<'a> Trial<'a> {
         spans
     }
 
-    /// How each of the dated criteria stands on `day`, on which the slots hold `state`.
+    /// How each of the dated criteria stands on `day`, on which the slots hold `turned`.
     fn look(
         &mut self,
         day: f64,
-        state: State,
-        (dated, cone): (&[usize], &[NodeId]),
-        (fresh, old): (&mut Look<'a>, &mut Look<'a>),
+        turned: &Turned,
+        dated: &[Dated],
+        (fresh, old): (&mut Look<'a, '_>, &mut Look<'a, '_>),
     ) -> Vec<Standing> {
-        fresh.turn(self.set, self.dictionary, state, cone);
-        let mut standings: Vec<Standing> =
-            dated.iter().map(|number| fresh.standing(self.set, self.dictionary, *number)).collect();
-        let stale = |at: &usize| standings[*at] == Standing::Open && self.reads_stale(dated[*at], fresh);
+        fresh.turn(&self.turning, turned);
+        let held: Vec<bool> = dated.iter().map(|one| fresh.holds(one)).collect();
+        let is_stale = |slot: &SlotId| fresh.state.reasons[*slot as usize] == SlotReason::Stale;
+        let stale = |at: &usize| !held[*at] && dated[*at].turning.iter().any(is_stale);
         let stale: Vec<usize> = (0..dated.len()).filter(stale).collect();
+        let open = |holds: bool| if holds { Standing::Holds } else { Standing::Open };
+        let mut standings: Vec<Standing> = held.iter().copied().map(open).collect();
         if !stale.is_empty() {
-            old.turn(self.set, self.dictionary, self.state(day, false), cone);
+            let turned = self.turned(day, false);
+            old.turn(&self.turning, &turned);
         }
         for at in stale {
-            if old.standing(self.set, self.dictionary, dated[at]) == Standing::Holds {
+            if old.holds(&dated[at]) {
                 standings[at] = Standing::Stale;
             }
         }
         standings
     }
 
-    fn reads_stale(&self, number: usize, look: &Look<'_>) -> bool {
-        let Some(state) = &look.state else { return false };
-        let program = &self.set.program;
-        let mut slots =
-            program.criteria[number].cone.iter().flat_map(|node| &program.infos[*node as usize].slots);
-        slots.any(|slot| state.reasons[*slot as usize] == SlotReason::Stale)
-    }
-
     /// Criteria that count, hang on the day, and belong to the step.
-    fn dated(&self) -> Vec<usize> {
+    fn dated(&self) -> Vec<Dated> {
         let program = &self.set.program;
         let fresh = self.set.definition.freshness;
         let hangs = |number: &usize| {
@@ -230,7 +167,18 @@ impl<'a> Trial<'a> {
                 && !criterion.cone.iter().any(|node| self.comes_later(op(node)))
         };
         let counted = |number: &usize| !never_counts(self.set.definition.criteria[*number].not_computable);
-        (0..program.criteria.len()).filter(counted).filter(hangs).collect()
+        let numbers = (0..program.criteria.len()).filter(counted).filter(hangs);
+        numbers.map(|number| Dated { number, turning: self.turning_in(number) }).collect()
+    }
+
+    /// The slots that turn with the day among those that a criterion reads.
+    fn turning_in(&self, number: usize) -> Vec<SlotId> {
+        let program = &self.set.program;
+        let mut read = vec![false; program.slots.len()];
+        for node in &program.criteria[number].cone {
+            program.infos[*node as usize].slots.iter().for_each(|slot| read[*slot as usize] = true);
+        }
+        self.turning.among(|slot| read[slot as usize])
     }
 
     /// Whether a step reads a planned step that comes after the one that is moved.
@@ -247,14 +195,16 @@ impl<'a> Trial<'a> {
     }
 
     fn on(&mut self, day: f64) -> (State, Results) {
-        let state = self.state(day, self.set.definition.freshness);
+        let turned = self.turned(day, self.set.definition.freshness);
+        let mut state = self.base.clone();
+        self.turning.turn(&mut state, &turned);
         let mut found = Results::sized(&self.set.program);
         run(&self.set.program, self.dictionary, &state, &mut found);
         (state, found)
     }
 
-    /// The slots as they will stand on `day`; `fresh` says whether old results count as unknown.
-    fn state(&mut self, day: f64, fresh: bool) -> State {
+    /// What the slots will hold on `day`; `fresh` says whether old results count as unknown.
+    fn turned(&mut self, day: f64, fresh: bool) -> Turned {
         let moved = Range::exact(day);
         if let Some(date) = crate::date::Date::from_number(day) {
             self.case.assessed_on = date;
@@ -269,6 +219,6 @@ impl<'a> Trial<'a> {
                 *planned = planned.larger(moved);
             }
         }
-        on_another_day(self.base, &self.set.program, self.dictionary, &self.case, fresh)
+        self.turning.on(&self.set.program, self.dictionary, &self.case, fresh)
     }
 }

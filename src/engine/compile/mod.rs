@@ -25,6 +25,7 @@ use crate::limits::MOST_PROBLEMS;
 use crate::order::{SortedMap, sort_by};
 use crate::rule::{Expr, ExprKind, Span};
 use crate::truth::Possible;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use terms::Term;
 
@@ -245,6 +246,7 @@ impl<'a> Compiler<'a> {
             expr: Rc::new(expr.clone()),
             children: children.to_vec(),
             text: None,
+            sentence: OnceCell::new(),
             slots,
             facts: Vec::new(),
         });

@@ -202,7 +202,7 @@ impl Compiler<'_> {
         // looked up by name at every run
         sort_by(&mut inputs, |a, b| a.0.cmp(&b.0));
         let call = self.program.calls.len() as u32;
-        self.program.calls.push(Call { instrument: number, inputs, part });
+        self.program.calls.push(Call::new(number, inputs, part));
         let node = self.add(Op::Call(call), expr, &[]);
         self.program.call_nodes.push(node);
         self.calls.insert(key, (call, node));

@@ -62,7 +62,9 @@ impl Out {
     fn entry(&mut self, entry: &Entry) {
         let result = entry.result.to_uppercase();
         let sentence = format!("{} [{}]", entry.text, entry.id);
-        self.wrapped(&format!("{result:<RESULT_WIDTH$}"), &" ".repeat(RESULT_WIDTH), &sentence);
+        // a longer result keeps a space of its own
+        let result = format!("{result:<width$} ", width = RESULT_WIDTH - 1);
+        self.wrapped(&result, &" ".repeat(RESULT_WIDTH), &sentence);
         for (name, words) in &entry.details {
             self.wrapped(&format!("  {name:<12} "), &" ".repeat(RESULT_WIDTH), words);
         }
@@ -118,6 +120,22 @@ mod tests {
         let text = text(Block::List(vec![long.clone(), long]));
         assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
         assert!(!text.contains('\u{7}'));
+    }
+
+    #[test]
+    fn a_result_never_runs_into_its_sentence() {
+        let line = |result: &str| {
+            let entry = Entry {
+                id: "a".to_owned(),
+                result: result.to_owned(),
+                text: "A trial".to_owned(),
+                details: Vec::new(),
+                parts: Vec::new(),
+            };
+            text(Block::Entry(entry)).lines().last().map(str::to_owned)
+        };
+        assert_eq!(line("pass").as_deref(), Some("PASS           A trial [a]"));
+        assert_eq!(line("no visible failure").as_deref(), Some("NO VISIBLE FAILURE A trial [a]"));
     }
 
     #[test]
