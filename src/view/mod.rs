@@ -5,11 +5,13 @@ pub mod answer;
 pub mod calculator;
 pub mod case_file;
 pub mod comparison;
+pub mod course;
 pub mod entry;
 pub mod examples;
 pub mod exposure;
 pub mod field;
 pub mod fields;
+pub mod figure;
 pub mod form;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
@@ -25,11 +27,14 @@ pub mod row;
 pub mod scores;
 pub mod session;
 pub mod strip;
+pub mod table;
+pub mod timeline;
 pub mod trial_filter;
 pub mod trial_list;
 pub mod trials;
 pub mod verdict;
 pub mod versions;
+pub mod washout;
 pub mod words;
 pub mod work;
 

@@ -8,6 +8,7 @@ pub use results::{Line, results};
 use super::entry::{self, Controls};
 use super::field::{Field, FieldKind};
 use super::fields;
+use super::figure;
 use super::markup::Markup;
 use super::row::{Citation, citation};
 use crate::instrument::Absent;
@@ -162,7 +163,10 @@ impl Calculator {
         let mut page = Markup::default();
         for group in &self.groups {
             if group.legend.is_empty() {
-                group.asked.iter().for_each(|asked| fields::field(&mut page, &asked.field));
+                for asked in &group.asked {
+                    figure::draw(&mut page, &asked.field);
+                    fields::field(&mut page, &asked.field);
+                }
                 continue;
             }
             page.open("fieldset", &[("class", "cte-calculator__group")]);
