@@ -22,6 +22,8 @@ const DOSES: [(&str, &str, &str); 2] = [
 pub struct Course {
     /// The drug, for people.
     pub drug: String,
+    /// A single dose that is a fact of its own, no course of the list.
+    pub dose: bool,
     /// The drug table has it.
     pub known: bool,
     /// Days of the first dose; `None` while not known.
@@ -80,6 +82,7 @@ pub fn courses(knowledge: &Knowledge, file: &CaseFile, case: &Case) -> Vec<Cours
         let class = drug.and_then(|drug| drug.washout_class.as_deref());
         Course {
             drug: drug.map_or_else(|| exposure.name.clone(), |drug| drug.label.clone()),
+            dose: false,
             known: drug.is_some(),
             start: exposure.start_text.is_some().then_some(exposure.start),
             start_text: exposure.start_text.clone(),
@@ -103,6 +106,7 @@ fn doses(file: &CaseFile, drugs: &Drugs) -> Vec<Course> {
         let (days, text) = day_of(file, fact)?;
         Some(Course {
             drug: name.to_owned(),
+            dose: true,
             known: true,
             start: Some(days),
             start_text: Some(text.clone()),

@@ -3,7 +3,10 @@
 use super::dom::{Dom, focus, mark, show, window, within};
 use super::frame::schedule;
 use super::page::{Page, Shared};
-use super::{draw_calculator, draw_criteria, exposures, files, gestures, navigate, opened, own_sets, views};
+use super::{
+    draw_calculator, draw_criteria, exposures, figures, files, gestures, navigate, opened, own_sets, planner,
+    views,
+};
 use crate::case::LARGEST_CASE;
 use crate::view::case_file::CaseFile;
 use crate::view::examples::example;
@@ -90,6 +93,9 @@ fn on_input(page: &Shared, target: &Element) -> Result<(), JsValue> {
     if draw_calculator::holds(target) {
         return draw_calculator::take(&mut page.borrow_mut(), target);
     }
+    if planner::holds(target) {
+        return planner::compute(&page.borrow());
+    }
     page.borrow_mut().take(target)?;
     schedule(page)
 }
@@ -137,6 +143,10 @@ fn on_toggle(page: &Shared, target: &Element) -> Result<(), JsValue> {
 
 fn on_click(page: &Shared, target: &Element) -> Result<(), JsValue> {
     let dom = Dom::new()?;
+    let knowledge = page.borrow().session.knowledge();
+    if figures::press(knowledge, target)? {
+        return Ok(());
+    }
     if let Some(link) = target.closest("[data-focus]")? {
         close_answer(&dom)?;
         views::to_assessment(&mut page.borrow_mut())?;

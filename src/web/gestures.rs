@@ -3,7 +3,7 @@
 use super::dom::window;
 use super::frame::schedule;
 use super::page::Shared;
-use super::{draw_matrix, files, own_sets, views};
+use super::{draw_matrix, figures, files, own_sets, views};
 use crate::case::LARGEST_CASE;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -15,7 +15,7 @@ pub fn listen(page: &Shared) -> Result<(), JsValue> {
     let window = window()?;
     let document = page.borrow().dom.document.clone();
     on(&window, "hashchange", page, |page, _| views::follow(page))?;
-    on(&document, "keydown", page, |_, event| keydown(event))?;
+    on(&document, "keydown", page, keydown)?;
     on(&document, "dragover", page, drag)?;
     on(&document, "dragleave", page, |page, _| views::mark_drop(&page.borrow().dom, false))?;
     on(&document, "drop", page, dropped)
@@ -38,14 +38,18 @@ fn on(
     Ok(())
 }
 
-fn keydown(event: &Event) -> Result<(), JsValue> {
+fn keydown(page: &Shared, event: &Event) -> Result<(), JsValue> {
     let (Some(key), Some(target)) = (
         event.dyn_ref::<KeyboardEvent>(),
         event.target().and_then(|target| target.dyn_into::<Element>().ok()),
     ) else {
         return Ok(());
     };
-    if draw_matrix::move_focus(&target, &key.key())? {
+    let knowledge = page.borrow().session.knowledge();
+    let plain = !(key.ctrl_key() || key.meta_key() || key.alt_key());
+    if draw_matrix::move_focus(&target, &key.key())?
+        || (plain && figures::key(knowledge, &target, &key.key())?)
+    {
         event.prevent_default();
     }
     Ok(())

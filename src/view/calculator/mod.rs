@@ -1,8 +1,10 @@
 //! An instrument by itself: what it asks as fields, and what it gives in words.
 
 mod ask;
+mod items;
 mod results;
 
+pub use items::ItemRow;
 pub use results::{Line, results};
 
 use super::entry::{self, Controls};
@@ -37,6 +39,8 @@ pub struct Calculator {
     pub sources: Vec<Citation>,
     /// What it asks.
     pub groups: Vec<Group>,
+    /// Headings of the weights of its items, and the items.
+    pub items: (Vec<&'static str>, Vec<ItemRow>),
 }
 
 /// Fields that belong together.
@@ -93,6 +97,7 @@ impl Calculator {
             grade: table.grade.clone(),
             sources: table.source.iter().map(|source| citation(source, knowledge)).collect(),
             groups: ask::groups(table, knowledge.dictionary()),
+            items: items::items(table, knowledge.dictionary()),
         })
     }
 
@@ -174,6 +179,7 @@ impl Calculator {
             group.asked.iter().for_each(|asked| fields::field(&mut page, &asked.field));
             page.close("fieldset");
         }
+        items::markup(&mut page, &self.id, &self.items.0, &self.items.1);
         page
     }
 }

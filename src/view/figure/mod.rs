@@ -31,10 +31,13 @@ pub fn draw(page: &mut Markup, field: &Field) {
     page.open("div", &[("class", "cte-figure cte-js"), ("data-figure", &field.id)]);
     let size = format!("0 0 {WIDTH} {HEIGHT}");
     let label = format!("{}: body from the front", field.label);
-    page.open("svg", &[("class", "cte-figure__body"), ("viewBox", &size), ("role", "group"), ("aria-label", &label)]);
+    page.open(
+        "svg",
+        &[("class", "cte-figure__body"), ("viewBox", &size), ("role", "group"), ("aria-label", &label)],
+    );
     JOINS.iter().for_each(|join| rounded(page, "cte-figure__join", join));
-    side(page, 40.0, "Right");
-    side(page, WIDTH - 40.0, "Left");
+    side(page, 52.0, "Patient's right");
+    side(page, WIDTH - 52.0, "Patient's left");
     for (key, name) in keys {
         if let Some(shape) = shapes::of(key) {
             site(page, key, name, &shape);
@@ -72,15 +75,29 @@ fn site(page: &mut Markup, key: &str, name: &str, shape: &Shape) {
     );
     rounded(page, "cte-site__shape", shape);
     let (x, y) = (plain_number(shape.x), plain_number(shape.y + 5.0));
-    page.element("text", &[("class", "cte-site__grade"), ("x", &x), ("y", &y), ("text-anchor", "middle")], "\u{2013}");
+    page.element(
+        "text",
+        &[("class", "cte-site__grade"), ("x", &x), ("y", &y), ("text-anchor", "middle")],
+        "\u{2013}",
+    );
     page.close("g");
 }
 
 fn rounded(page: &mut Markup, class: &str, shape: &Shape) {
-    let numbers = [shape.x - shape.width / 2.0, shape.y - shape.height / 2.0, shape.width, shape.height, shape.round];
+    let numbers =
+        [shape.x - shape.width / 2.0, shape.y - shape.height / 2.0, shape.width, shape.height, shape.round];
     let [x, y, width, height, round] = numbers.map(plain_number);
-    let turn = format!("rotate({} {} {})", plain_number(shape.turn), plain_number(shape.x), plain_number(shape.y));
-    let all = [("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height), ("rx", &round), ("transform", &turn)];
+    let turn =
+        format!("rotate({} {} {})", plain_number(shape.turn), plain_number(shape.x), plain_number(shape.y));
+    let all = [
+        ("class", class),
+        ("x", &x),
+        ("y", &y),
+        ("width", &width),
+        ("height", &height),
+        ("rx", &round),
+        ("transform", &turn),
+    ];
     page.element("rect", &all, "");
 }
 
@@ -123,8 +140,12 @@ pub fn after_key<'a>(grades: &'a [(String, String)], now: &str, key: &str) -> Op
     let at = |place: usize| grades.get(place).map(|(grade, _)| grade.as_str());
     let place = grades.iter().position(|(grade, _)| grade == now);
     match key {
-        "ArrowUp" | "ArrowRight" => at(place.map_or(0, |place| (place + 1).min(grades.len().saturating_sub(1)))),
-        "ArrowDown" | "ArrowLeft" => Some(place.and_then(|place| at(place.checked_sub(1)?)).unwrap_or_default()),
+        "ArrowUp" | "ArrowRight" => {
+            at(place.map_or(0, |place| (place + 1).min(grades.len().saturating_sub(1))))
+        }
+        "ArrowDown" | "ArrowLeft" => {
+            Some(place.and_then(|place| at(place.checked_sub(1)?)).unwrap_or_default())
+        }
         "Home" => at(0),
         "End" => at(grades.len().saturating_sub(1)),
         "Delete" | "Backspace" => Some(""),
@@ -156,9 +177,10 @@ pub fn words(grades: &[(String, String)], now: &str) -> String {
 /// assert_eq!(total(Knowledge::built_in(), &face), "Total 2 to 50; 16 sites are open.");
 /// ```
 pub fn total(knowledge: &Knowledge, controls: &Controls) -> String {
-    let sites = knowledge.dictionary().table(INSTRUMENT).map_or(0, |table| {
-        table.item.iter().filter(|item| item.id != GRADE).count()
-    });
+    let sites = knowledge
+        .dictionary()
+        .table(INSTRUMENT)
+        .map_or(0, |table| table.item.iter().filter(|item| item.id != GRADE).count());
     let grade = |(site, texts): (&String, &Vec<String>)| {
         let number = texts.first()?.trim().parse::<u64>().ok()?;
         shapes::of(site).map(|_| (site.clone(), json!(number)))
@@ -257,7 +279,8 @@ mod tests {
     #[test]
     fn the_total_is_exact_once_no_site_is_open() {
         let knowledge = Knowledge::built_in();
-        let mut controls: Controls = sites().into_iter().map(|(key, _)| (key, vec!["1".to_owned()])).collect();
+        let mut controls: Controls =
+            sites().into_iter().map(|(key, _)| (key, vec!["1".to_owned()])).collect();
         assert_eq!(total(knowledge, &controls), "Total 17.");
         controls.insert("face".to_owned(), vec![String::new()]);
         assert_eq!(total(knowledge, &controls), "Total 16 to 19; 1 site is open.");

@@ -30,24 +30,23 @@ const MIDDLE: [(&str, Shape); 3] = [
 
 /// On the patient's right; those on the left mirror them.
 const PAIRED: [(&str, Shape); 7] = [
-    ("upper_arm", shape((100.0, 122.0), (28.0, 66.0), 13.0, 18.0)),
-    ("forearm", shape((78.0, 189.0), (27.0, 66.0), 12.0, 18.0)),
-    ("hand", shape((61.0, 241.0), (32.0, 30.0), 9.0, 18.0)),
-    ("fingers", shape((50.0, 276.0), (36.0, 32.0), 12.0, 18.0)),
+    ("upper_arm", shape((95.0, 124.0), (28.0, 66.0), 13.0, 18.0)),
+    ("forearm", shape((72.0, 191.0), (27.0, 66.0), 12.0, 18.0)),
+    ("hand", shape((55.0, 243.0), (32.0, 30.0), 9.0, 18.0)),
+    ("fingers", shape((44.0, 278.0), (36.0, 32.0), 12.0, 18.0)),
     ("thigh", shape((139.0, 265.0), (36.0, 78.0), 12.0, 0.0)),
     ("lower_leg", shape((138.0, 344.0), (32.0, 72.0), 12.0, 0.0)),
     ("foot", shape((131.0, 399.0), (44.0, 30.0), 12.0, 0.0)),
 ];
 
 /// What joins the sites and is not scored.
-pub(super) const JOINS: [Shape; 2] = [
-    shape((160.0, 78.0), (22.0, 20.0), 4.0, 0.0),
-    shape((160.0, 219.0), (76.0, 14.0), 5.0, 0.0),
-];
+pub(super) const JOINS: [Shape; 2] =
+    [shape((160.0, 78.0), (22.0, 20.0), 4.0, 0.0), shape((160.0, 219.0), (76.0, 14.0), 5.0, 0.0)];
 
 /// The shape of a site; `None` for a word that is no site of the drawing.
 pub(super) fn of(site: &str) -> Option<Shape> {
-    let among = |list: &[(&str, Shape)], id: &str| list.iter().find(|(one, _)| *one == id).map(|(_, shape)| *shape);
+    let among =
+        |list: &[(&str, Shape)], id: &str| list.iter().find(|(one, _)| *one == id).map(|(_, shape)| *shape);
     if let Some(id) = site.strip_suffix("_left") {
         let right = among(&PAIRED, id)?;
         return Some(Shape { x: WIDTH - right.x, turn: -right.turn, ..right });

@@ -81,7 +81,7 @@ fn drawing(page: &mut Markup, timeline: &Timeline, layout: &Layout) {
         (format!("0 0 {} {height}", layout.width), format!("cte-time__svg cte-time__svg--{}", layout.id));
     let title = format!("Timeline. {} The table below says the same.", timeline.says.join(" "));
     page.open("svg", &[("class", &class), ("viewBox", &size), ("role", "img"), ("aria-label", &title)]);
-    hatching(page, layout);
+    hatching(page, &format!("hatch-{}", layout.id));
     days(page, timeline, layout, height);
     for (number, row) in timeline.rows.iter().enumerate() {
         let top = HEAD + layout.row * number as f64;
@@ -91,13 +91,12 @@ fn drawing(page: &mut Markup, timeline: &Timeline, layout: &Layout) {
 }
 
 /// The ground of wash-outs, told from a course by its lines as well as by its colour.
-fn hatching(page: &mut Markup, layout: &Layout) {
-    let id = format!("hatch-{}", layout.id);
+fn hatching(page: &mut Markup, id: &str) {
     page.open("defs", &[]);
     page.open(
         "pattern",
         &[
-            ("id", &id),
+            ("id", id),
             ("width", "5"),
             ("height", "5"),
             ("patternUnits", "userSpaceOnUse"),
@@ -207,8 +206,9 @@ fn legend(page: &mut Markup, timeline: &Timeline) {
         match *word {
             "step" => page.element("polygon", &[("class", &class), ("points", "12,1 18,7 12,13 6,7")], ""),
             "washout" => {
+                hatching(page, "hatch-key");
                 let box_ = [("x", 1.0), ("y", 2.0), ("width", 22.0), ("height", BAR)];
-                shape_with(page, "rect", &class, &box_, &[("fill", "url(#hatch-desk)")]);
+                shape_with(page, "rect", &class, &box_, &[("fill", "url(#hatch-key)")]);
             }
             _ => shape(page, "rect", &class, &[("x", 1.0), ("y", 2.0), ("width", 22.0), ("height", BAR)]),
         }

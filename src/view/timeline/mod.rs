@@ -24,6 +24,8 @@ const MARGIN: f64 = 21.0;
 const AHEAD: f64 = 75.0;
 /// Days shown after today at most.
 const FAR: f64 = 420.0;
+/// Days before today after which a single dose is left out.
+const OLD: f64 = 240.0;
 /// Days before today where a course without a first day begins, where no other is known.
 const SHORT_PAST: f64 = 90.0;
 
@@ -123,13 +125,17 @@ pub fn timeline(
     case: &Case,
     assessment: Option<&Assessment>,
 ) -> Option<Timeline> {
-    let courses = courses(knowledge, file, case);
+    let today = case.assessed_on.number();
+    let recent =
+        |one: &Course| !one.dose || matches!(&one.last, Last::On(days, _) if days.high >= today - OLD);
+    let courses: Vec<Course> = courses(knowledge, file, case).into_iter().filter(recent).collect();
     if courses.is_empty() && case.planned.is_empty() {
         return None;
     }
-    let today = case.assessed_on.number();
     let windows = assessment.and_then(|one| one.windows.as_deref()).unwrap_or_default();
-    let rests: Vec<Option<(Range, Range)>> = courses.iter().map(|one| rest(file, case, one)).collect();
+    let current = |(_, until): &(Range, Range)| until.high >= today - scale::CLOSE;
+    let rests: Vec<Option<(Range, Range)>> =
+        courses.iter().map(|one| rest(file, case, one).filter(current)).collect();
     let scale = scale(today, &courses, &rests, case, windows);
     let begin = scale_start(today, &courses);
     let mut rows = planned(file, case);

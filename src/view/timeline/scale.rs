@@ -3,7 +3,7 @@
 use crate::Date;
 
 /// Days before today that are drawn wide.
-const CLOSE: f64 = 60.0;
+pub(super) const CLOSE: f64 = 60.0;
 /// A past longer than this is drawn narrow.
 const LONG: f64 = 240.0;
 /// Share of the width that the narrow past takes.

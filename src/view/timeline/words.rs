@@ -10,7 +10,8 @@ use crate::view::washout::before;
 /// Heading of its table.
 pub(super) const TABLE: &str = "Timeline as a table";
 /// Columns of the table.
-pub(super) const COLUMNS: [&str; 4] = ["", "From", "Last dose or day", "Leukapheresis possible from"];
+pub(super) const COLUMNS: [&str; 4] =
+    ["Step or drug", "From", "Last dose or day", "Leukapheresis possible from"];
 /// The line of the day of assessment.
 pub(super) const TODAY: &str = "Today";
 /// What each kind of bar means.

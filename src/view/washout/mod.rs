@@ -142,13 +142,15 @@ pub(super) fn before(file: &CaseFile, case: &Case, course: &Course, place: usize
     let stops = washout.before_leukapheresis.is_none_or(|interval| interval.count > 0.0);
     let interval = [washout.before_leukapheresis, washout.before_lymphodepletion][place];
     let Some(interval) = interval.filter(|_| stops) else { return words::nothing("none asked") };
+    let today = case.assessed_on.number();
     if washout.id == CAP {
-        return words::capped();
+        // the days that the cap is asked of lie after the last dose
+        let over = matches!(&course.last, Last::On(days, _) if interval.after(days.high) < today);
+        return words::capped(over);
     }
     if TO_COUNT.contains(&washout.id.as_str()) {
         return words::to_count(interval);
     }
-    let today = case.assessed_on.number();
     let asked = words::asked(interval);
     let from = match (washout.needs_elimination, &course.last) {
         (true, last) => match eliminated(file, last) {

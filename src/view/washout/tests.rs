@@ -64,7 +64,9 @@ fn hydroxychloroquine_goes_on_and_a_cap_is_no_stop() {
     assert!(line.before.iter().all(|before| before.asked == "none asked" && !before.open));
     let line = one(json!({ "drug": "prednisone", "outcome": "ongoing" }));
     assert!(line.before.iter().all(|before| before.days.is_none() && before.asked.contains("cap")));
-    assert!(line.note.contains("10 mg/day"));
+    assert!(line.note.contains("10 mg/day") && line.before[0].open);
+    let stopped = |day: &str| one(json!({ "drug": "prednisone", "stop": day })).before[0].open;
+    assert_eq!((stopped("2026-11-14"), stopped("2026-11-15")), (false, true));
 }
 
 #[test]

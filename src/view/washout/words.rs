@@ -22,8 +22,10 @@ pub(super) fn open(asked: &str, from: &str) -> Before {
     Before { open: true, ..before(asked, from, None) }
 }
 
-pub(super) fn capped() -> Before {
-    before("a cap on the dose, no stop", "see the note", None)
+/// A cap on the dose; the plan knows no doses of single days, so it is open until the drug is long stopped.
+pub(super) fn capped(over: bool) -> Before {
+    let asked = "a cap on the dose, no stop";
+    if over { nothing(asked) } else { open(asked, "the cap on the dose is judged apart, by its criterion") }
 }
 
 pub(super) fn to_count(interval: Duration) -> Before {
