@@ -9,34 +9,49 @@ use web_sys::{Element, Event};
 
 /// A press on a site goes to its next grade; whether there was a site.
 pub fn press(knowledge: &Knowledge, target: &Element) -> Result<bool, JsValue> {
-    let Some(site) = target.closest("[data-site]")? else { return Ok(false) };
+    let Some(site) = Site::of(target)? else { return Ok(false) };
     let grades = grades(knowledge);
-    write(&site, next(&grades, &grade_of(&site)))?;
+    site.write(knowledge, next(&grades, &site.grade()))?;
     Ok(true)
 }
 
 /// A key on a site; whether it meant something.
 pub fn key(knowledge: &Knowledge, target: &Element, key: &str) -> Result<bool, JsValue> {
-    let Some(site) = target.closest("[data-site]")? else { return Ok(false) };
+    let Some(site) = Site::of(target)? else { return Ok(false) };
     let grades = grades(knowledge);
-    let Some(grade) = after_key(&grades, &grade_of(&site), key) else { return Ok(false) };
-    write(&site, grade)?;
+    let Some(grade) = after_key(&grades, &site.grade(), key) else { return Ok(false) };
+    site.write(knowledge, grade)?;
     Ok(true)
 }
 
-fn grade_of(site: &Element) -> String {
-    site.get_attribute("data-grade").unwrap_or_default()
+/// A site and the control of the list that holds its grade.
+struct Site {
+    dom: Dom,
+    figure: Element,
+    control: Element,
 }
 
-/// Writes a grade into the list, as if it were typed there.
-fn write(site: &Element, grade: &str) -> Result<(), JsValue> {
-    let figure = site.closest("[data-figure]")?.ok_or("no figure")?;
-    let field = figure.get_attribute("data-figure").unwrap_or_default();
-    let name = format!("{field}.{}", site.get_attribute("data-site").unwrap_or_default());
-    let Some(control) = Dom::new()?.find(&format!("[name='{name}']")) else { return Ok(()) };
-    controls::fill(&control, &[grade.to_owned()]);
-    control.dispatch_event(&Event::new("input")?)?;
-    Ok(())
+impl Site {
+    fn of(target: &Element) -> Result<Option<Self>, JsValue> {
+        let Some(site) = target.closest("[data-site]")? else { return Ok(None) };
+        let Some(figure) = site.closest("[data-figure]")? else { return Ok(None) };
+        let field = figure.get_attribute("data-figure").unwrap_or_default();
+        let name = format!("{field}.{}", site.get_attribute("data-site").unwrap_or_default());
+        let dom = Dom::new()?;
+        let control = dom.find(&format!("[name='{name}']"));
+        Ok(control.map(|control| Self { dom, figure, control }))
+    }
+
+    fn grade(&self) -> String {
+        controls::value(&self.control).unwrap_or_default().trim().to_owned()
+    }
+
+    /// Writes a grade into the list, as if it were typed there, and shows it at once.
+    fn write(&self, knowledge: &Knowledge, grade: &str) -> Result<(), JsValue> {
+        controls::fill(&self.control, &[grade.to_owned()]);
+        self.control.dispatch_event(&Event::new("input")?)?;
+        show_one(&self.dom, knowledge, &self.figure)
+    }
 }
 
 /// Shows in every figure what its list holds.
@@ -51,7 +66,7 @@ fn show_one(dom: &Dom, knowledge: &Knowledge, figure: &Element) -> Result<(), Js
     for site in within(figure, "[data-site]") {
         let held = read.get(&site.get_attribute("data-site").unwrap_or_default());
         let grade = held.and_then(|texts| texts.first()).map_or("", |text| text.trim());
-        if grade_of(&site) != grade {
+        if site.get_attribute("data-grade").as_deref() != Some(grade) {
             mark(&site, grade, &words(&grades, grade))?;
         }
     }

@@ -3,7 +3,7 @@
 use super::dom::{Dom, focus, mark, show};
 use super::{
     controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, draw_timeline,
-    exposures, figures, files, navigate, opened, trials,
+    exposures, figures, files, navigate, opened, planner, trials,
 };
 use crate::case::Case;
 use crate::explain::Assessment;
@@ -433,6 +433,7 @@ impl Page {
         self.unreadable.clear();
         self.confirmed.clear();
         self.forget_drawn();
-        self.fill()
+        self.fill()?;
+        if self.route == Route::Washout { planner::open(self) } else { Ok(()) }
     }
 }

@@ -1,3 +1,5 @@
+//! Bars of small cases, and the words beside the picture.
+
 use super::*;
 use crate::{Choices, assess};
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! Plans of small cases, and what the planner asks.
+
 use super::*;
 use serde_json::{Value, json};
 
