@@ -1,6 +1,7 @@
 //! Fields of the form as elements: native controls, labelled, readable on paper.
 
 use super::field::{Field, FieldKind};
+use super::figure;
 use super::form::FoldOut;
 use super::markup::Markup;
 use super::scores::Slot;
@@ -59,6 +60,7 @@ pub fn fold_out(page: &mut Markup, fold_out: &FoldOut) {
     page.close("span");
     page.close("summary");
     for item in &fold_out.fields {
+        figure::draw(page, item);
         field(page, item);
     }
     page.close("details");

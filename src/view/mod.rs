@@ -5,11 +5,13 @@ pub mod answer;
 pub mod calculator;
 pub mod case_file;
 pub mod comparison;
+pub mod course;
 pub mod entry;
 pub mod examples;
 pub mod exposure;
 pub mod field;
 pub mod fields;
+pub mod figure;
 pub mod form;
 pub mod history;
 #[cfg(not(target_arch = "wasm32"))]
@@ -30,11 +32,14 @@ pub mod scores;
 pub mod self_test;
 pub mod session;
 pub mod strip;
+pub mod table;
+pub mod timeline;
 pub mod trial_filter;
 pub mod trial_list;
 pub mod trials;
 pub mod verdict;
 pub mod versions;
+pub mod washout;
 pub mod words;
 pub mod work;
 

@@ -4,6 +4,8 @@
 pub const TRIALS: &str = "#/trials";
 /// Fragment of the limits across trials.
 pub const EVIDENCE: &str = "#/evidence";
+/// Fragment of the wash-out planner.
+pub const WASHOUT: &str = "#/washout";
 /// Fragment of the instruments; a slash and the id of one may follow.
 const SCORE: &str = "#/score";
 
@@ -17,6 +19,8 @@ pub enum Route {
     Trials,
     /// The limits of trials, threshold by threshold: `#/evidence`.
     Evidence,
+    /// The wash-out planner: `#/washout`.
+    Washout,
     /// One instrument: `#/score/ID`; without an id, the choice of one: `#/score`.
     Score(String),
 }
@@ -28,6 +32,7 @@ impl Route {
     /// use eligibility::view::route::Route;
     /// assert_eq!(Route::of("#/trials"), Route::Trials);
     /// assert_eq!(Route::of("#/score/sledai_2k"), Route::Score("sledai_2k".to_owned()));
+    /// assert_eq!(Route::of("#/washout"), Route::Washout);
     /// assert_eq!(Route::of("#/score"), Route::Score(String::new()));
     /// assert_eq!(Route::of("#criteria"), Route::Assessment);
     /// assert_eq!(Route::of("#/no-such-view"), Route::Assessment);
@@ -36,6 +41,7 @@ impl Route {
         match fragment {
             TRIALS => Self::Trials,
             EVIDENCE => Self::Evidence,
+            WASHOUT => Self::Washout,
             _ => match fragment.strip_prefix(SCORE) {
                 Some("") => Self::Score(String::new()),
                 Some(rest) => {
@@ -58,6 +64,7 @@ impl Route {
             Self::Assessment => "#/".to_owned(),
             Self::Trials => TRIALS.to_owned(),
             Self::Evidence => EVIDENCE.to_owned(),
+            Self::Washout => WASHOUT.to_owned(),
             Self::Score(id) if id.is_empty() => SCORE.to_owned(),
             Self::Score(id) => format!("{SCORE}/{id}"),
         }
@@ -73,6 +80,7 @@ impl Route {
             Self::Assessment => "assessment",
             Self::Trials => "trials",
             Self::Evidence => "evidence",
+            Self::Washout => "washout",
             Self::Score(_) => "score",
         }
     }

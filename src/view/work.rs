@@ -39,6 +39,11 @@ impl Work {
         self.now.is_some() || self.done.len() < session.sets().count()
     }
 
+    /// The case that is assessed.
+    pub fn case(&self) -> Option<&Case> {
+        self.case.as_ref()
+    }
+
     /// The assessments, in the order of the sets.
     pub fn finish(self) -> Vec<Assessment> {
         self.done

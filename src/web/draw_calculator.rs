@@ -3,13 +3,14 @@
 use super::controls;
 use super::dom::{Dom, clear, show, window};
 use super::draw_criteria::{citations, grade};
+use super::figures;
 use super::navigate::join_date;
 use super::page::Page;
+use super::pieces::put;
 use crate::order::{SortedMap, map_of};
 use crate::view::calculator::{Asked, Calculator, Line};
 use crate::view::entry::{self, Controls};
 use crate::view::field::FieldKind;
-use crate::view::markup::{Markup, Piece};
 use crate::view::route::Route;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -73,6 +74,7 @@ fn compute(page: &Page) -> Result<(), JsValue> {
         error.set_text_content(fault.map(String::as_str));
         show(&error, fault.is_some())?;
     }
+    figures::show(dom, knowledge)?;
     let place = dom.by_id("calculator-result")?;
     clear(&place);
     match calculator.results(knowledge, input, &page.case.assessed_on) {
@@ -95,31 +97,6 @@ fn draw(dom: &Dom, place: &Element, lines: &[Line]) -> Result<(), JsValue> {
         let row = dom.add(&list, "div", "cte-calculator__line", "")?;
         dom.add(&row, "dt", "", &line.label)?;
         dom.add(&row, "dd", "", &line.value)?;
-    }
-    Ok(())
-}
-
-/// Makes the elements of a model, one by one.
-fn put(dom: &Dom, place: &Element, markup: &Markup) -> Result<(), JsValue> {
-    let mut open = vec![place.clone()];
-    for piece in markup.pieces() {
-        let Some(parent) = open.last() else { return Ok(()) };
-        match piece {
-            Piece::Open(tag, attributes) => {
-                let element = dom.create(tag, "")?;
-                for (name, value) in attributes {
-                    element.set_attribute(name, value)?;
-                }
-                parent.append_child(&element)?;
-                // elements without content are closed by nobody
-                if tag != "input" {
-                    open.push(element);
-                }
-            }
-            Piece::Text(text) => parent.append_with_str_1(text)?,
-            Piece::Close(_) => drop(open.pop()),
-            Piece::Line => {}
-        }
     }
     Ok(())
 }

@@ -2,9 +2,12 @@
 
 use super::dom::{Dom, clear, mark};
 use super::draw_answer::fact_link;
-use super::{draw_risk, draw_strip};
+use super::draw_risk;
+use super::pieces::put;
 use crate::order::{SortedMap, map_of};
+use crate::view::markup::Markup;
 use crate::view::row::{Branch, Citation, Group, Row, ValueLine};
+use crate::view::strip;
 use crate::view::words;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -134,7 +137,9 @@ fn update(dom: &Dom, item: &Element, row: &Row) -> Result<(), JsValue> {
     let values_place = dom.add(&live, "div", "cte-criterion__values", "")?;
     values(dom, &values_place, row)?;
     if let Some(strip) = &row.strip {
-        draw_strip::draw(dom, &values_place, strip)?;
+        let mut markup = Markup::default();
+        strip::draw(&mut markup, strip);
+        put(dom, &values_place, &markup)?;
     }
     prospect(dom, &live, row)?;
     if let Some(range) = &row.range {
@@ -230,6 +235,11 @@ pub fn fill_why(dom: &Dom, groups: &[Group], details: &Element) -> Result<(), Js
     let tree = dom.add(&place, "ul", "cte-tree", "")?;
     for branch in &row.tree {
         branch_item(dom, &tree, branch)?;
+    }
+    if let Some(strip) = &row.strip {
+        let mut markup = Markup::default();
+        strip::table(&mut markup, strip);
+        put(dom, &place, &markup)?;
     }
     let facts = dom.add(&place, "dl", "cte-facts", "")?;
     for (term, text) in &row.facts {

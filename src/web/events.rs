@@ -4,8 +4,8 @@ use super::dom::{Dom, focus, mark, show, window, within};
 use super::frame::schedule;
 use super::page::{Page, Shared};
 use super::{
-    draw_calculator, draw_criteria, exposures, files, gestures, navigate, opened, own_sets, pasting, undo,
-    views,
+    draw_calculator, draw_criteria, exposures, figures, files, gestures, navigate, opened, own_sets, pasting,
+    planner, undo, views,
 };
 use crate::case::LARGEST_CASE;
 use crate::view::case_file::CaseFile;
@@ -99,6 +99,9 @@ fn on_input(page: &Shared, target: &Element) -> Result<(), JsValue> {
     if draw_calculator::holds(target) {
         return draw_calculator::take(&mut page.borrow_mut(), target);
     }
+    if planner::holds(target) {
+        return planner::compute(&page.borrow());
+    }
     page.borrow_mut().take(target)?;
     schedule(page)
 }
@@ -146,6 +149,10 @@ fn on_toggle(page: &Shared, target: &Element) -> Result<(), JsValue> {
 
 fn on_click(page: &Shared, target: &Element) -> Result<(), JsValue> {
     let dom = Dom::new()?;
+    let knowledge = page.borrow().session.knowledge();
+    if figures::press(knowledge, target)? {
+        return Ok(());
+    }
     if let Some(link) = target.closest("[data-focus]")? {
         close_answer(&dom)?;
         views::to_assessment(&mut page.borrow_mut())?;

@@ -4,7 +4,7 @@ use super::dom::{focus, window, within};
 use super::frame::schedule;
 use super::navigate::fact_of;
 use super::page::Shared;
-use super::{controls, draw_matrix, files, own_sets, undo, views};
+use super::{controls, draw_matrix, figures, files, own_sets, undo, views};
 use crate::case::LARGEST_CASE;
 use crate::view::keys::chosen;
 use std::rc::Rc;
@@ -52,8 +52,12 @@ fn keydown(page: &Shared, event: &Event) -> Result<(), JsValue> {
         undo::undo(&mut page.borrow_mut())?;
         return schedule(page);
     }
+    let knowledge = page.borrow().session.knowledge();
     let plain = !(key.ctrl_key() || key.meta_key() || key.alt_key());
-    if draw_matrix::move_focus(&target, &key.key())? || plain && answer_by_key(page, &key.key(), &target)? {
+    if draw_matrix::move_focus(&target, &key.key())?
+        || plain && figures::key(knowledge, &target, &key.key())?
+        || plain && answer_by_key(page, &key.key(), &target)?
+    {
         event.prevent_default();
     }
     Ok(())

@@ -2,9 +2,10 @@
 
 use super::dom::{Dom, focus, mark, show};
 use super::{
-    controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, exposures,
-    files, navigate, opened, pasting, trials, undo,
+    controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, draw_timeline,
+    exposures, figures, files, navigate, opened, pasting, planner, trials, undo,
 };
+use crate::case::Case;
 use crate::explain::Assessment;
 use crate::knowledge::{Choices, Knowledge};
 use crate::order::{SortedMap, SortedSet, map_of};
@@ -20,6 +21,7 @@ use crate::view::route::Route;
 use crate::view::row::{Group, groups};
 use crate::view::scores::scores;
 use crate::view::session::{Fault, Session};
+use crate::view::timeline::{Timeline, timeline};
 use crate::view::verdict::{Verdict, verdicts};
 use crate::view::words::STEPS;
 use crate::view::work::Work;
@@ -63,6 +65,7 @@ pub struct Page {
     /// Reads the text of a criteria file.
     pub reader: js_sys::Function,
     drawn: Option<Answer>,
+    timeline: Option<Timeline>,
     verdicts: Vec<Verdict>,
     scores: SortedMap<String, String>,
     problems: Vec<Fault>,
@@ -105,6 +108,7 @@ impl Page {
             trials: trials::Trials::new(knowledge),
             reader,
             drawn: None,
+            timeline: None,
             verdicts: Vec::new(),
             scores: SortedMap::new(),
             problems: Vec::new(),
@@ -155,9 +159,11 @@ impl Page {
     /// Draws what was assessed.
     pub fn finish(&mut self) -> Result<(), JsValue> {
         let Some((work, faults)) = self.work.take() else { return Ok(()) };
+        let case = work.case().cloned();
         let assessments = work.finish();
         self.draw_form(&assessments)?;
         self.draw_results(&assessments)?;
+        self.draw_timeline(case.as_ref(), &assessments)?;
         self.draw_problems(faults)?;
         if std::mem::take(&mut self.lead_to_problems) {
             focus(&self.dom.by_id("problems")?);
@@ -183,6 +189,15 @@ impl Page {
         let scores = scores(knowledge, &self.case, &numbers);
         draw_scores::draw(&self.dom, &scores, &self.scores)?;
         self.scores = scores;
+        figures::show(&self.dom, knowledge)
+    }
+
+    /// Drugs, wash-outs and the windows of the shown set.
+    fn draw_timeline(&mut self, case: Option<&Case>, assessments: &[Assessment]) -> Result<(), JsValue> {
+        let shown = assessments.get(self.session.shown());
+        let now = case.and_then(|case| timeline(self.session.knowledge(), &self.case, case, shown));
+        draw_timeline::draw(&self.dom, now.as_ref(), self.timeline.as_ref())?;
+        self.timeline = now;
         Ok(())
     }
 
@@ -447,6 +462,7 @@ impl Page {
         self.unreadable.clear();
         self.confirmed.clear();
         self.forget_drawn();
-        self.fill()
+        self.fill()?;
+        if self.route == Route::Washout { planner::open(self) } else { Ok(()) }
     }
 }

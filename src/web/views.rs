@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, focus, mark, show, window};
 use super::page::{Page, Shared};
-use super::{draw_calculator, draw_limits, trials};
+use super::{draw_calculator, draw_limits, planner, trials};
 use crate::view::route::Route;
 use wasm_bindgen::JsValue;
 
@@ -27,6 +27,7 @@ pub fn follow(page: &Shared) -> Result<(), JsValue> {
             Route::Trials => trials::open(&mut page)?,
             Route::Evidence => draw_limits::open(&mut page)?,
             Route::Score(id) => draw_calculator::open(&mut page, id)?,
+            Route::Washout => planner::open(&page)?,
             Route::Assessment => {}
         }
         lead_to(&page)?;

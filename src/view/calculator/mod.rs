@@ -1,13 +1,16 @@
 //! An instrument by itself: what it asks as fields, and what it gives in words.
 
 mod ask;
+mod items;
 mod results;
 
+pub use items::ItemRow;
 pub use results::{Line, results};
 
 use super::entry::{self, Controls};
 use super::field::{Field, FieldKind};
 use super::fields;
+use super::figure;
 use super::markup::Markup;
 use super::row::{Citation, citation};
 use crate::instrument::Absent;
@@ -36,6 +39,8 @@ pub struct Calculator {
     pub sources: Vec<Citation>,
     /// What it asks.
     pub groups: Vec<Group>,
+    /// Headings of the weights of its items, and the items.
+    pub items: (Vec<&'static str>, Vec<ItemRow>),
 }
 
 /// Fields that belong together.
@@ -92,6 +97,7 @@ impl Calculator {
             grade: table.grade.clone(),
             sources: table.source.iter().map(|source| citation(source, knowledge)).collect(),
             groups: ask::groups(table, knowledge.dictionary()),
+            items: items::items(table, knowledge.dictionary()),
         })
     }
 
@@ -162,7 +168,10 @@ impl Calculator {
         let mut page = Markup::default();
         for group in &self.groups {
             if group.legend.is_empty() {
-                group.asked.iter().for_each(|asked| fields::field(&mut page, &asked.field));
+                for asked in &group.asked {
+                    figure::draw(&mut page, &asked.field);
+                    fields::field(&mut page, &asked.field);
+                }
                 continue;
             }
             page.open("fieldset", &[("class", "cte-calculator__group")]);
@@ -170,6 +179,7 @@ impl Calculator {
             group.asked.iter().for_each(|asked| fields::field(&mut page, &asked.field));
             page.close("fieldset");
         }
+        items::markup(&mut page, &self.id, &self.items.0, &self.items.1);
         page
     }
 }

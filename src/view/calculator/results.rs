@@ -67,7 +67,79 @@ fn one(value: &Value) -> Option<String> {
         Value::String(word) => Some(plain(word).to_lowercase()),
         Value::Bool(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Object(_) | Value::Array(_) => listed(value),
+        // what is open lies between two numbers
+        Value::Array(ends) => match ends.as_slice() {
+            [Value::Number(low), Value::Number(high)] => Some(format!("{low} to {high}")),
+            _ => listed(value),
+        },
+        Value::Object(_) => listed(value),
         Value::Null => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Knowledge;
+    use crate::view::calculator::Calculator;
+    use serde_json::json;
+
+    fn lines(id: &str, input: Value) -> Vec<(String, String)> {
+        let knowledge = Knowledge::built_in();
+        let calculator = Calculator::of(knowledge, id).unwrap();
+        assert!(!calculator.sources.is_empty() && !calculator.grade.is_empty(), "{id}");
+        let Value::Object(input) = input else { panic!("an object") };
+        let lines = calculator.results(knowledge, input, "2026-11-22").unwrap();
+        lines.into_iter().map(|line| (line.label, line.value)).collect()
+    }
+
+    #[test]
+    fn half_filled_checklists_have_a_least_and_a_most() {
+        let sledai = lines("sledai_2k", json!({ "sledai_arthritis": true }));
+        assert_eq!(sledai[0], ("SLEDAI-2K".to_owned(), "4 to 105".to_owned()));
+        let eular = lines("sle_eular_acr_2019", json!({ "ana_titer_reciprocal": 160, "eular_fever": true }));
+        assert!(
+            eular.iter().any(|(label, value)| label.ends_with("score") && value == "2 to 51"),
+            "{eular:?}"
+        );
+        let (_, domains) = eular.last().unwrap();
+        assert!(domains.contains("Renal 0 to 10") && domains.contains("Constitutional 2;"), "{domains}");
+    }
+
+    #[test]
+    fn every_output_of_a_filled_instrument_is_told() {
+        let filled = [
+            ("ssc_acr_eular_2013", json!({ "skin_thickening_proximal_to_mcp_both_hands": true })),
+            (
+                "eustar_activity_index_2017",
+                json!({ "skin_worsening_past_month": true, "digital_ulcers_current": false,
+                "mrss_total": 20, "tendon_friction_rubs": true, "crp_mg_l": 12, "dlco_percent_predicted": 60 }),
+            ),
+            (
+                "ild_progression_inbuild",
+                json!({ "fvc_percent_predicted": 60, "fvc_percent_predicted_previous": 74,
+                "pft_interval_months": 11 }),
+            ),
+            (
+                "car_hematotox",
+                json!({ "platelets_10e9_l": 100, "anc_10e9_l": 2, "hemoglobin_g_l": 110, "crp_mg_l": 5,
+                "ferritin_ug_l": 100 }),
+            ),
+            ("sle_eular_acr_2019", json!({ "ana_titer_reciprocal": 160, "eular_ln_class_3_or_4": true })),
+        ];
+        let knowledge = Knowledge::built_in();
+        for (id, input) in filled {
+            let mut asked = input.clone();
+            asked["assessed_on"] = json!("2026-11-22");
+            let answer = knowledge.score(id, &asked, crate::instrument::Absent::Unknown).unwrap();
+            let said = lines(id, input);
+            let known = answer.as_object().unwrap().iter().filter(|(name, value)| {
+                let end = name.ends_with("_min") || name.ends_with("_max");
+                let empty =
+                    value.is_null() || value.as_array().is_some_and(Vec::is_empty) || *value == "unknown";
+                !end && !empty && *name != INPUT_ERROR
+            });
+            assert!(said.len() >= known.count(), "{id}: {said:?} {answer}");
+        }
     }
 }

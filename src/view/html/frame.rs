@@ -19,7 +19,7 @@ const USE: &str = "For research and education. Helps clinicians review published
 const INVESTIGATIONAL: &str = "CAR T-cell therapy is investigational in these diseases.";
 
 /// Style sheets in the order they build on each other.
-pub const STYLES: [&str; 17] = [
+pub const STYLES: [&str; 19] = [
     "tokens",
     "base",
     "button",
@@ -36,6 +36,8 @@ pub const STYLES: [&str; 17] = [
     "trial",
     "matrix",
     "calculator",
+    "picture",
+    "plan",
     "print",
 ];
 
@@ -245,6 +247,9 @@ pub fn navigation(page: &mut Markup, form: &Form) {
         page.close("a");
         page.close("li");
     }
+    page.open("li", &[("class", "cte-nav__last")]);
+    page.element("a", &[("class", "cte-nav__link cte-js"), ("href", "#timeline")], "Timeline");
+    page.close("li");
     page.open("li", &[("class", "cte-nav__last")]);
     page.element("a", &[("class", "cte-nav__link"), ("href", "#criteria")], "All criteria");
     page.close("li");

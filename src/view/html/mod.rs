@@ -36,11 +36,13 @@ pub fn page_html(knowledge: &Knowledge) -> String {
     answer::problems(&mut page);
     paste::paste(&mut page);
     write_form(&mut page, &form, knowledge);
+    answer::timeline(&mut page);
     answer::criteria(&mut page);
     page.close("main");
     answer::aside(&mut page);
     page.close("div");
     views::trials(&mut page);
+    views::washout(&mut page);
     views::score(&mut page, knowledge);
     views::evidence(&mut page);
     frame::footer(&mut page, knowledge);

@@ -6,6 +6,13 @@ use super::super::route::Route;
 use super::frame::action;
 use crate::knowledge::Knowledge;
 
+/// Name, title and hint of the wash-out planner.
+const WASHOUT: (&str, &str, &str) = (
+    "Wash-outs",
+    "Wash-outs before leukapheresis and lymphodepletion",
+    "What the form holds is taken over. What is changed here stays here: it plans, and the form keeps what was given.",
+);
+
 /// The ways between the views.
 pub fn links(page: &mut Markup) {
     page.open("nav", &[("class", "cte-views cte-js"), ("aria-label", "Views")]);
@@ -13,6 +20,7 @@ pub fn links(page: &mut Markup) {
     let views = [
         (Route::Assessment, "Assessment"),
         (Route::Trials, "All trials"),
+        (Route::Washout, WASHOUT.0),
         (Route::Score(String::new()), "Instruments"),
         (Route::Evidence, "Limits across trials"),
     ];
@@ -80,6 +88,19 @@ pub fn evidence(page: &mut Markup) {
         limit is: many trials copy one text.";
     view(page, &Route::Evidence, "Limits across trials", hint, |page| {
         page.open("div", &[("id", "limit-list")]);
+        page.close("div");
+    });
+}
+
+/// The wash-out planner.
+pub fn washout(page: &mut Markup) {
+    view(page, &Route::Washout, WASHOUT.1, WASHOUT.2, |page| {
+        page.open("div", &[("class", "cte-plan")]);
+        page.open("div", &[("id", "plan-fields"), ("class", "cte-plan__fields")]);
+        page.close("div");
+        page.element("p", &[("class", "cte-vh"), ("id", "plan-said"), ("role", "status")], "");
+        page.open("div", &[("id", "plan-result"), ("class", "cte-plan__result")]);
+        page.close("div");
         page.close("div");
     });
 }
