@@ -36,7 +36,9 @@ fn best_results_come_first_and_then_what_misses_least() {
         .collect();
     assert!(places.is_sorted() && places.len() > 1, "{places:?}");
     for group in &list.groups {
-        assert!(group.cards.iter().map(|card| card.open).is_sorted(), "{}", group.word);
+        // trials that take nobody come last, and begin anew
+        let falls = group.cards.windows(2).filter(|pair| pair[0].open > pair[1].open).count();
+        assert!(falls <= 1, "{}", group.word);
     }
     let failing = list.groups.iter().find(|group| group.result == "not_met").unwrap();
     assert!(failing.cards.iter().any(|card| card.words.contains("ejection fraction")));
