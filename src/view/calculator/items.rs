@@ -63,7 +63,7 @@ pub(super) fn items(table: &Table, dictionary: &Dictionary) -> (Vec<&'static str
             definition: if definition.is_empty() {
                 limits(item, own.map_or("", |found| &found.fact.unit))
             } else {
-                definition
+                unit(&definition)
             },
             grade: if item.grade.is_empty() { table.grade.clone() } else { item.grade.clone() },
             weights,

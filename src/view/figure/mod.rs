@@ -240,7 +240,7 @@ mod tests {
         let shapes: Vec<Shape> = sites().iter().filter_map(|(key, _)| shapes::of(key)).collect();
         for (place, one) in shapes.iter().enumerate() {
             for other in &shapes[place + 1..] {
-                let apart = ((one.x - other.x).powi(2) + (one.y - other.y).powi(2)).sqrt();
+                let apart = libm::hypot(one.x - other.x, one.y - other.y);
                 let least = one.width.min(one.height).min(other.width.min(other.height));
                 assert!(apart >= least, "{one:?} {other:?}");
             }

@@ -45,8 +45,8 @@ pub(super) fn windows(windows: &[&Window]) -> String {
 pub(super) fn says(case: &Case, rows: &[Row], courses: usize) -> Vec<String> {
     let count = match courses {
         0 => "No drug is listed".to_owned(),
-        1 => "1 course of a drug".to_owned(),
-        more => format!("{more} courses of drugs"),
+        1 => "1 course of a drug or vaccine".to_owned(),
+        more => format!("{more} courses of drugs or vaccines"),
     };
     let mut says = vec![format!("{count}, seen from {}.", case.assessed_on)];
     let dated = rows.iter().filter(|row| !row.days.is_empty());
