@@ -246,7 +246,7 @@ fn files(extensions: &[&str]) -> Vec<TextFile> {
             let foreign = FOREIGN.iter().any(|foreign| entry.file_name() == *foreign);
             if entry.file_type().unwrap().is_dir() {
                 waiting.extend((!foreign).then_some(path));
-            } else if name != "Cargo.lock" && !foreign {
+            } else if !name.ends_with("Cargo.lock") && !foreign {
                 let text = fs::read_to_string(root().join(path)).ok();
                 found.extend(text.map(|text| TextFile { name, text }));
             }
