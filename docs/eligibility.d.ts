@@ -1391,7 +1391,7 @@ export interface MatchAnswer {
      */
     registry: RegistryStamp;
     /**
-     * The sets, best result first, then those with least missing.
+     * The sets, best result first; then those that by the registry may take the patient, then those with least missing.
      */
     sets: MatchedSet[];
     /**
