@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, diff, dist, fuzz, generate, registry, runner, serve, site, size, sums, test};
+use xtask::{bench, diff, fuzz, generate, registry, release, runner, serve, site, size, sums, test};
 
 const USAGE: &str = "name a task:
   serve [--port N] [--no-open]   build the page and open it
@@ -27,7 +27,7 @@ fn main() -> ExitCode {
     let result = match task {
         "serve" => serve::run(rest),
         "size" => size::run(rest),
-        "dist" => dist::run(rest),
+        "dist" => release::run(rest),
         "site" => site::build().map(|folder| println!("{}", folder.display())),
         "test" => test::run(rest),
         "generate" => generate::run(rest),

@@ -12,7 +12,7 @@ use eligibility::view::page_html;
 
 use crate::command::{cargo, program, root, run, target_folder};
 use crate::tools::{WASM, ensure_wasm_target, wasm_opt};
-use crate::{dist, self_test};
+use crate::{release, self_test};
 
 /// What browsers of the last years run. `--all-features` makes a file they refuse.
 const FEATURES: [&str; 6] = [
@@ -34,7 +34,7 @@ pub fn build() -> Result<PathBuf> {
     ensure_wasm_target()?;
     let site = folder()?;
     // what was made from an older page goes with it
-    for old in [&site, &plain(&site), &dist::for_tests(&site)] {
+    for old in [&site, &plain(&site), &release::for_tests(&site)] {
         if old.exists() {
             fs::remove_dir_all(old)?;
         }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::command::{files, output, program, root};
-use crate::dist::{self, SINGLE};
+use crate::release::{self, SINGLE};
 use crate::site;
 use crate::tools::wasm_opt;
 
@@ -77,7 +77,7 @@ pub(crate) fn check_site(site: &Path) -> Result<()> {
 fn measure(site: &Path) -> Result<Vec<Row>> {
     let scratch = site.with_file_name("size");
     fs::create_dir_all(&scratch)?;
-    let dist = dist::built(site)?;
+    let dist = release::built(site)?;
     let core = fs::read(dist.join("npm/eligibility_bg.wasm"))?;
     let page = fs::read(site.join("pkg/eligibility_bg.wasm"))?;
     let size = |bytes: &[u8]| of(bytes, &scratch);
@@ -110,7 +110,7 @@ fn measure(site: &Path) -> Result<Vec<Row>> {
     rows.push(Row { name: "reader of criteria files, at first use", size: later, aim: "" });
     rows.push(Row { name: "site, to the first answer", size: first, aim: "250 kB gzip" });
     rows.push(row("single file", &fs::read(dist.join(SINGLE))?, "")?);
-    let tarball = dist::check::pack(&dist.join("npm"), &scratch)?;
+    let tarball = release::check::pack(&dist.join("npm"), &scratch)?;
     rows.push(row("npm tarball", &fs::read(tarball)?, "")?);
     Ok(rows)
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, run as run_command};
-use crate::{dist, generate, runner, site, size, sums, tools};
+use crate::{generate, release, runner, site, size, sums, tools};
 
 /// A check: its name, and what it runs.
 type Step = (&'static str, fn() -> Result<()>);
@@ -114,13 +114,13 @@ fn sizes() -> Result<()> {
 
 /// What is handed out, made from the page that the step `generated` built, or from a fresh one.
 fn distribution() -> Result<()> {
-    dist::check(&built_page()?)
+    release::check(&built_page()?)
 }
 
 /// The tests of the page that the step `generated` built, and of what the step `dist` made of it, or of fresh ones
 /// when those did not run.
 fn page_tests() -> Result<()> {
-    dist::built(&built_page()?)?;
+    release::built(&built_page()?)?;
     run_command(&mut cargo("test --locked --package e2e"))
 }
 
