@@ -16,6 +16,7 @@ mod html;
 pub mod limits;
 pub mod markup;
 pub mod matrix;
+pub mod message;
 pub mod needed;
 pub mod own_set;
 pub mod prospect;

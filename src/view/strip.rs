@@ -1,5 +1,6 @@
 //! A value against its limits, to be drawn as a strip: segments on a scale, and where the value stands.
 
+use super::message::figures;
 use crate::explain::{Criterion, Evidence, Node};
 use crate::fact::Dictionary;
 use crate::order::sort_by;
@@ -152,7 +153,10 @@ fn draw(
     Strip {
         label: first.label.clone(),
         segments: parts.iter().map(segment).collect(),
-        ticks: limits.iter().map(|limit| (crate::number::plain_number(*limit), place(*limit))).collect(),
+        ticks: limits
+            .iter()
+            .map(|limit| (figures(&crate::number::plain_number(*limit)), place(*limit)))
+            .collect(),
         marker: value.map(place),
         beyond: value.is_some_and(|value| value > top || value < bottom),
     }

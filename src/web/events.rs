@@ -3,10 +3,13 @@
 use super::dom::{Dom, focus, mark, show, window, within};
 use super::frame::schedule;
 use super::page::{Page, Shared};
-use super::{draw_calculator, draw_criteria, exposures, files, gestures, navigate, opened, own_sets, views};
+use super::{
+    draw_calculator, draw_criteria, exposures, files, gestures, language, navigate, opened, own_sets, views,
+};
 use crate::case::LARGEST_CASE;
 use crate::view::case_file::CaseFile;
 use crate::view::examples::example;
+use crate::view::message::{self, Language, say};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -15,6 +18,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// Brings the static page to life.
 pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
+    let root = super::dom::Dom::new()?.document.document_element().ok_or("no root")?;
+    message::speak(Language::of(&root.get_attribute("lang").unwrap_or_default()));
     let mut page = Page::new(reader)?;
     let hash = window()?.location().hash().unwrap_or_default();
     adopt_disease(&mut page)?;
@@ -24,7 +29,6 @@ pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
     }
     page.draw_set()?;
     page.draw()?;
-    let root = page.dom.document.document_element().ok_or("no root")?;
     root.class_list().add_1("js")?;
     let document = page.dom.document.clone();
     let page: Shared = Rc::new(RefCell::new(page));
@@ -69,7 +73,9 @@ fn listen(
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
             return;
         };
-        if target.closest("[data-focus]").is_ok_and(|link| link.is_some()) && event.type_() == "click" {
+        if target.closest("[data-focus], [data-language]").is_ok_and(|link| link.is_some())
+            && event.type_() == "click"
+        {
             event.prevent_default();
         }
         // what cannot be done leaves the page as it is
@@ -146,6 +152,11 @@ fn on_click(page: &Shared, target: &Element) -> Result<(), JsValue> {
     if target.closest(".cte-answer a")?.is_some() {
         return close_answer(&dom);
     }
+    if let Some(link) = target.closest("[data-language]")? {
+        let tag = link.get_attribute("data-language").unwrap_or_default();
+        language::switch(&mut page.borrow_mut(), Language::of(&tag))?;
+        return schedule(page);
+    }
     let Some(button) = target.closest("[data-action]")? else { return Ok(()) };
     act(page, &button)?;
     schedule(page)
@@ -169,7 +180,7 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
         }
         "copy-text" => {
             files::copy(&page.dom, &page.session.reports(&page.case).join("\n\n"))?;
-            say(button, "Copied")
+            say_for_a_while(button, say::COPIED.text())
         }
         "print" => window()?.print(),
         "toggle-answer" => toggle_answer(&page.dom, button),
@@ -200,7 +211,7 @@ fn may_replace(page: &Page) -> Result<bool, JsValue> {
     if page.case.is_empty() && page.unreadable.is_empty() {
         return Ok(true);
     }
-    window()?.confirm_with_message("Replace everything entered? What was not saved is lost.")
+    window()?.confirm_with_message(say::REPLACE_EVERYTHING.text())
 }
 
 /// Loads the example of a disease, which is chosen with it; without a name, that of the disease shown.
@@ -242,7 +253,7 @@ fn click(element: &Element) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn say(button: &Element, word: &str) -> Result<(), JsValue> {
+fn say_for_a_while(button: &Element, word: &str) -> Result<(), JsValue> {
     let before = button.text_content();
     button.set_text_content(Some(word));
     let button = button.clone();
@@ -268,7 +279,9 @@ fn toggle_answer(dom: &Dom, button: &Element) -> Result<(), JsValue> {
     let answer = dom.by_id("answer")?;
     let open = !answer.has_attribute("data-open");
     mark(&answer, "data-open", open)?;
-    button.set_text_content(Some(if open { "Close" } else { "Details" }));
+    let word = if open { say::CLOSE } else { say::DETAILS };
+    button.set_text_content(Some(word.text()));
+    button.set_attribute("data-say", word.name())?;
     button.set_attribute("aria-expanded", if open { "true" } else { "false" })
 }
 

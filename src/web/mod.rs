@@ -24,6 +24,7 @@ mod files;
 mod frame;
 mod gestures;
 mod input;
+mod language;
 mod navigate;
 mod opened;
 mod own_sets;

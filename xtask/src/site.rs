@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use eligibility::Knowledge;
-use eligibility::view::page_html;
+use eligibility::view::{message::Language, page_html};
 
 use crate::command::{cargo, program, root, run, target_folder};
 use crate::tools::{WASM, ensure_wasm_target, wasm_opt};
@@ -33,7 +33,9 @@ pub fn build() -> Result<PathBuf> {
         fs::remove_dir_all(&site)?;
     }
     copy_folder(&root().join("www"), &site)?;
-    fs::write(site.join("index.html"), page_html(Knowledge::built_in()))?;
+    for language in Language::ALL {
+        fs::write(site.join(language.page()), page_html(Knowledge::built_in(), language))?;
+    }
     build_module(&site.join("pkg"), &["page"])?;
     build_one(&site.join("pkg"), &READING)?;
     Ok(site)

@@ -2,8 +2,9 @@
 
 use crate::fact::Dictionary;
 use crate::instrument::{INPUT_ERROR, Table};
+use crate::view::message::figures;
 use crate::view::scores::{fact_of, own_part, said};
-use crate::view::words::{plain, unit};
+use crate::view::words::{flag, plain, unit};
 use serde_json::Value;
 
 /// One result.
@@ -65,8 +66,8 @@ fn listed(value: &Value) -> Option<String> {
 fn one(value: &Value) -> Option<String> {
     match value {
         Value::String(word) => Some(plain(word).to_lowercase()),
-        Value::Bool(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(self::flag(*flag).to_owned()),
+        Value::Number(number) => Some(figures(&number.to_string())),
         Value::Object(_) | Value::Array(_) => listed(value),
         Value::Null => None,
     }
