@@ -2,7 +2,7 @@
 //! writes them, and what the page says of itself and of the answer is German. Criteria stay English and say so.
 
 use e2e::on_page;
-use e2e::steps::{ask, open_file, press, saved, type_in, until, until_said};
+use e2e::steps::{ask, open_file, overwrite, press, saved, type_in, until, until_said};
 use serde_json::json;
 
 const CASE: &str = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-25",
@@ -61,7 +61,8 @@ fn a_comma_is_read_as_the_decimal_mark_and_thousands_are_refused() {
         until(&page, "#f-upcr_mg_g:not([data-error])").await;
         assert_eq!(saved(&page).await["facts"]["upcr_mg_g"], json!(0.125));
         assert_eq!(ask(&page, &value("lvef_percent")).await, "1,500");
-        type_in(&page, "[name=lvef_percent]", "62,5").await;
+        press(&page, "[name=lvef_percent]").await;
+        overwrite(&page, "62,5").await;
         until(&page, "[data-criterion=fit_lvef][data-result=pass]").await;
         type_in(&page, "[name=last_live_vaccine_date]", "2.1.2009").await;
         let facts = saved(&page).await["facts"].clone();
@@ -93,6 +94,10 @@ fn what_the_page_says_is_german_and_what_it_quotes_is_marked_as_english() {
         assert_eq!(ask(&page, mark).await, "\"EN\"");
         let other = "getComputedStyle(document.querySelector('.cte-criterion__text')).content";
         assert_ne!(ask(&page, other).await, "\"EN\"");
+        page.set_window_size(390, 800).await.expect("a window has a size");
+        let wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(ask(&page, wider).await, 0, "nothing reaches beyond a narrow page");
+        page.set_window_size(1440, 1000).await.expect("a window has a size");
         press(&page, "[data-route=trials]").await;
         until_said(&page, "#trials-progress", "Kriterienlisten verglichen").await;
         until_said(&page, "#trial-list", "Nicht erfüllt").await;
@@ -111,11 +116,11 @@ fn an_instrument_keeps_what_was_filled_in() {
     on_page("#/score/bmi", |page| async move {
         until(&page, "#calculator:not([hidden])").await;
         type_in(&page, "[name=score-height_cm]", "200").await;
-        type_in(&page, "[name=score-weight_kg]", "82.5").await;
-        until_said(&page, "#calculator-result", "20.63").await;
+        type_in(&page, "[name=score-weight_kg]", "83.0").await;
+        until_said(&page, "#calculator-result", "20.75").await;
         press(&page, "[data-language=de]").await;
-        until_said(&page, "#calculator-result", "20,63").await;
-        assert_eq!(ask(&page, &value("score-weight_kg")).await, "82,5");
+        until_said(&page, "#calculator-result", "20.75").await;
+        assert_eq!(ask(&page, &value("score-weight_kg")).await, "83.0");
         until_said(&page, "#h-calculator-result", "Ergebnis").await;
     });
 }

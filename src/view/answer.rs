@@ -1,7 +1,7 @@
 //! The answer beside the form: the overall result in words, what decides it, what is missing.
 
 use super::advice::{Advice, advice};
-use super::message::{Said, day, figures, say};
+use super::message::{Said, day, say};
 use super::risk::{RiskSheet, sheet};
 use super::trial_list::old_evidence;
 use super::words::{self, RESULTS};
@@ -135,7 +135,7 @@ pub fn derived(assessments: &[Assessment]) -> SortedMap<String, String> {
     for one in criteria.flat_map(|criterion| &criterion.evidence) {
         if let (Some(value), false) = (&one.value, one.derived_from.is_empty()) {
             let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
-            derived.insert(one.fact.clone(), format!("{}{unit}", figures(&words::short(value))));
+            derived.insert(one.fact.clone(), format!("{}{unit}", words::value(&words::short(value))));
         }
     }
     derived
@@ -253,7 +253,7 @@ fn point(criterion: &Criterion) -> Point {
 fn in_words(one: &crate::explain::Evidence) -> String {
     let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
     let on = one.on.as_ref().map(|on| format!(", {}", day(on))).unwrap_or_default();
-    format!("{}: {}{unit}{on}", one.label, figures(one.value.as_deref().unwrap_or_default()))
+    format!("{}: {}{unit}{on}", one.label, words::value(one.value.as_deref().unwrap_or_default()))
 }
 
 fn banners(assessment: &Assessment) -> Vec<Said> {

@@ -225,7 +225,7 @@ fn number(page: &mut Markup, field: &Field, units: &[String]) {
         ],
     );
     match units {
-        [only] => page.element("span", &[("class", "cte-unit")], &unit(only)),
+        [only] => page.data("span", &[("class", "cte-unit")], &unit(only)),
         _ => {
             page.open(
                 "select",
@@ -237,7 +237,7 @@ fn number(page: &mut Markup, field: &Field, units: &[String]) {
                 ],
             );
             for unit in units {
-                page.element("option", &[("value", unit)], &self::unit(unit));
+                page.data("option", &[("value", unit)], &self::unit(unit));
             }
             page.close("select");
         }

@@ -262,7 +262,7 @@ fn line(evidence: &Evidence) -> ValueLine {
         details.push(say::DERIVED.text().to_owned());
     }
     let entered = evidence.derived_from.is_empty();
-    let number = |value: &String| figures(&if entered { value.clone() } else { words::short(value) });
+    let number = |value: &String| words::value(&if entered { value.clone() } else { words::short(value) });
     let value = evidence.value.as_ref().map(|value| format!("{} {unit}", number(value)).trim().to_owned());
     let mut line = ValueLine {
         fact: evidence.fact.clone(),

@@ -1,6 +1,6 @@
 //! The words of the page that are neither a fact's nor a criterion's own.
 
-use super::message::{Language, Message, language, say};
+use super::message::{Language, Message, figures, language, say};
 use crate::explain::Reason;
 use crate::fact::Dictionary;
 
@@ -121,6 +121,21 @@ pub fn reason(reason: Reason) -> &'static str {
 /// Yes or no within a sentence.
 pub fn flag(on: bool) -> &'static str {
     if on { say::FLAG_YES.text() } else { say::FLAG_NO.text() }
+}
+
+/// A value of the core as the page writes it: yes and no in its language, numbers and days as the language writes them.
+///
+/// ```
+/// use eligibility::view::{message::{Language, speak}, words::value};
+/// speak(Language::German);
+/// assert_eq!([value("yes"), value("1.5"), value("severe")], ["ja", "1,5", "severe"]);
+/// ```
+pub fn value(text: &str) -> String {
+    match text {
+        "yes" => flag(true).to_owned(),
+        "no" => flag(false).to_owned(),
+        _ => figures(text),
+    }
 }
 
 /// A number of criteria and the word of their result, where it is no beginning: `3 pass`. German nouns keep their capital.

@@ -140,10 +140,11 @@ fn missing(dom: &Dom, answer: &Answer) -> Result<(), JsValue> {
 pub fn fact_link(dom: &Dom, place: &Element, fact: &str, label: &str) -> Result<(), JsValue> {
     let link = focus_link(dom, place, fact, label)?;
     // what is no fact of the dictionary is named by the page
-    if fact.starts_with("drug_exposures") || fact == "drug_history_complete" {
-        return Ok(());
+    let own = [say::FACT_DRUG_EXPOSURES, say::FACT_DRUG_HISTORY_COMPLETE];
+    if own.iter().all(|message| message.text() != label) {
+        link.set_attribute("lang", "en")?;
     }
-    link.set_attribute("lang", "en")
+    Ok(())
 }
 
 /// A link with words of the page that leads to the field of a fact.

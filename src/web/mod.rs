@@ -21,6 +21,7 @@ mod draw_versions;
 mod events;
 mod exposures;
 mod files;
+mod fill;
 mod frame;
 mod gestures;
 mod input;

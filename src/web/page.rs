@@ -10,10 +10,10 @@ use crate::knowledge::{Choices, Knowledge};
 use crate::order::{SortedMap, SortedSet, map_of};
 use crate::view::answer::{Answer, answer, derived, derived_numbers, none};
 use crate::view::calculator::Calculator;
-use crate::view::case_file::{CaseFile, without_field};
+use crate::view::case_file::CaseFile;
 use crate::view::entry;
 use crate::view::field::{Field, FieldKind};
-use crate::view::message::{Said, day, day_read};
+use crate::view::message::{Said, day_read};
 use crate::view::needed::needed;
 use crate::view::route::Route;
 use crate::view::row::{Group, groups};
@@ -22,7 +22,6 @@ use crate::view::session::{Fault, Session};
 use crate::view::verdict::{Verdict, verdicts};
 use crate::view::words::STEPS;
 use crate::view::work::Work;
-use serde_json::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -368,51 +367,6 @@ impl Page {
             read.append(&mut needed(set.definition(), self.session.knowledge().dictionary()));
         }
         navigate::mark_needed(&self.dom, &diseases, &read)
-    }
-
-    /// Fills the whole form from the case.
-    pub fn fill(&mut self) -> Result<(), JsValue> {
-        for place in self.dom.all("#form [data-fact]") {
-            let fact = place.get_attribute("data-fact").unwrap_or_default();
-            if let Some(field) = self.fields.get(&fact) {
-                let value = self.case.facts.get(&fact);
-                self.fill_field(&place, field, value)?;
-            }
-        }
-        self.fill_days()?;
-        let drugs = self.session.knowledge().dictionary().drugs();
-        exposures::write(&self.dom, drugs, &self.case.exposures)?;
-        mark(&self.dom.by_id("f-drug_exposures")?, "data-filled", !self.case.exposures.is_empty())?;
-        navigate::fill_completeness(&self.dom, self.case.history_complete.as_ref())?;
-        self.say_kept()
-    }
-
-    /// Names the facts of the case that have no field.
-    pub fn say_kept(&self) -> Result<(), JsValue> {
-        navigate::say_kept(&self.dom, &without_field(&self.case, &self.fields))
-    }
-
-    /// Fills one field; without a value as on the blank form.
-    pub fn fill_field(&self, place: &Element, field: &Field, value: Option<&Value>) -> Result<(), JsValue> {
-        let read = value.map(|value| entry::to_controls(field, value)).unwrap_or_default();
-        controls::write(place, &field.id, &read);
-        navigate::mark_filled(place, value.is_some())?;
-        navigate::say_earlier(&self.dom, place, value.map_or(0, |value| entry::others(field, value).len()))
-    }
-
-    /// Fills in the day of assessment and the planned days.
-    pub fn fill_days(&self) -> Result<(), JsValue> {
-        let place = self.dom.by_id("c-assessed_on")?;
-        controls::fill(&place, &[day(&self.case.assessed_on)]);
-        for (step, _) in STEPS {
-            if let Some(input) = self.dom.find(&format!("[name=planned_{step}_date]")) {
-                controls::fill(
-                    &input,
-                    &self.case.planned.get(step).map(|on| day(on)).into_iter().collect::<Vec<_>>(),
-                );
-            }
-        }
-        Ok(())
     }
 
     /// Starts from a case file's text; what is no case file is named, and what was entered stays.

@@ -178,7 +178,7 @@ fn wanted(mut answer: MatchAnswer, filter: &TrialFilter) -> MatchAnswer {
 
 fn say_fault(dom: &Dom, fault: Option<&str>) -> Result<(), JsValue> {
     let place = dom.by_id("trials-near-fault")?;
-    let text = fault.map(|fault| say::near_fault(fault)).unwrap_or_default();
+    let text = fault.map(say::near_fault).unwrap_or_default();
     if place.text_content().as_deref() != Some(&text) {
         place.set_text_content(Some(&text));
         show(&place, fault.is_some())?;

@@ -127,7 +127,7 @@ about-device-text = Kein zertifiziertes Medizinprodukt. Ob eine Verwendung es zu
 
 title = CAR-T-Eignung
 language = Sprache
-language-note = Die deutsche Oberfläche ist nicht klinisch geprüft. Kriterien, Merkmale, Begründungen und Quellen bleiben englisch; ihre Texte sind mit EN gekennzeichnet. Zahlen mit Komma, Daten als 25.11.2026.
+language-note = Die deutsche Oberfläche ist nicht klinisch geprüft. Was aus den Kriterien, Angaben und Quellen stammt, bleibt englisch; Sätze daraus sind mit EN gekennzeichnet. Zahlen werden mit Komma geschrieben, Daten als 25.11.2026.
 disease-and-case = Erkrankung und Fall
 case = Fall
 case-file = Falldatei
@@ -329,6 +329,7 @@ opens-when = Beginnt, sobald dies gilt
 closes-when = Endet, sobald dies endet
 repeat-first = Zuerst zu wiederholende Ergebnisse
 range = { $low } bis { $high }
+to = bis
 from-day = ab { $day }
 no-small-change = Keine kleine Änderung eines einzelnen eingetragenen Wertes würde das Gesamtergebnis ändern.
 a-small-change = Eine kleine Änderung eines dieser Werte würde das Gesamtergebnis ändern:

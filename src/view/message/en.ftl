@@ -329,6 +329,7 @@ opens-when = Opens when this holds
 closes-when = Closes when this ends
 repeat-first = Results to repeat first
 range = { $low } to { $high }
+to = to
 from-day = from { $day }
 no-small-change = No small change of a single entered value would change the overall result.
 a-small-change = A small change of one of these values would change the overall result:

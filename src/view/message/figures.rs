@@ -1,21 +1,33 @@
 //! Numbers and days as a language writes them: `1.5` and `2026-11-25` in English, `1,5` and `25.11.2026` in German.
 
-use super::{Language, language};
+use super::{Language, language, say};
 
-/// A number or day in a text, word by word; all other words stay.
+/// A number or day in a text, word by word, and the `to` between two of them; all other words stay.
 ///
 /// ```
 /// use eligibility::view::message::{Language, figures, speak};
 /// assert_eq!(figures("1.5 mg/dL on 2026-11-25"), "1.5 mg/dL on 2026-11-25");
 /// speak(Language::German);
 /// assert_eq!(figures("1.5 mg/dL, 2026-11-25"), "1,5 mg/dL, 25.11.2026");
-/// assert_eq!(figures("mL/min/1.73 m²"), "mL/min/1.73 m²");
+/// assert_eq!(figures("3.5 to 4 of mL/min/1.73 m²"), "3,5 bis 4 of mL/min/1.73 m²");
 /// ```
 pub fn figures(text: &str) -> String {
     if language() == Language::English {
         return text.to_owned();
     }
-    text.split(' ').map(figure).collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = text.split(' ').collect();
+    let begins_with_digit =
+        |word: Option<&&str>| word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let word = |(place, word): (usize, &&str)| match *word {
+        "to" if place > 0
+            && begins_with_digit(words.get(place - 1))
+            && begins_with_digit(words.get(place + 1)) =>
+        {
+            say::TO.text().to_owned()
+        }
+        word => figure(word),
+    };
+    words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn figure(word: &str) -> String {
