@@ -50,14 +50,13 @@ fn the_entries_stay_and_are_written_as_the_language_writes_them() {
 fn a_comma_is_read_as_the_decimal_mark_and_thousands_are_refused() {
     on_page("", |page| async move {
         until(&page, "html.js").await;
-        // typed in English, where it could be either
         type_in(&page, "[name=upcr_mg_g]", "0,125").await;
         type_in(&page, "[name=lvef_percent]", "1,500").await;
         ask(&page, "document.activeElement.blur()").await;
         until_said(&page, "#e-lvef_percent", "could be 1500 or 1.500").await;
         press(&page, "[data-language=de]").await;
         until_said(&page, "#e-lvef_percent", "kann 1500 oder 1,5000 heißen").await;
-        // and in German only a fraction
+        // no thousands begin with a zero
         until(&page, "#f-upcr_mg_g:not([data-error])").await;
         assert_eq!(saved(&page).await["facts"]["upcr_mg_g"], json!(0.125));
         assert_eq!(ask(&page, &value("lvef_percent")).await, "1,500");
@@ -116,11 +115,11 @@ fn an_instrument_keeps_what_was_filled_in() {
     on_page("#/score/bmi", |page| async move {
         until(&page, "#calculator:not([hidden])").await;
         type_in(&page, "[name=score-height_cm]", "200").await;
-        type_in(&page, "[name=score-weight_kg]", "83.0").await;
-        until_said(&page, "#calculator-result", "20.75").await;
+        type_in(&page, "[name=score-weight_kg]", "82.6").await;
+        until_said(&page, "#calculator-result", "20.65").await;
         press(&page, "[data-language=de]").await;
-        until_said(&page, "#calculator-result", "20.75").await;
-        assert_eq!(ask(&page, &value("score-weight_kg")).await, "83.0");
+        until_said(&page, "#calculator-result", "20,65").await;
+        assert_eq!(ask(&page, &value("score-weight_kg")).await, "82,6");
         until_said(&page, "#h-calculator-result", "Ergebnis").await;
     });
 }

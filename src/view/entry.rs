@@ -153,8 +153,7 @@ fn doubtful(text: &str) -> Option<(&str, &str)> {
     let german = language() == Language::German;
     let (whole, decimals) = text.split_once(',').or_else(|| text.split_once('.').filter(|_| german))?;
     let digits = decimals.bytes().all(|byte| byte.is_ascii_digit());
-    let thousands = if german { could_be_thousands(whole, decimals) } else { decimals.len() == 3 };
-    (digits && thousands).then_some((whole, decimals))
+    (digits && could_be_thousands(whole, decimals)).then_some((whole, decimals))
 }
 
 /// Why a text is no number.

@@ -82,6 +82,7 @@ fn values_survive_in_german_and_thousands_are_refused_with_both_readings() {
     let number = number_field();
     let typed = |text: &str| to_value(&number, &Controls::from([(String::new(), vec![text.to_owned()])]));
     assert_eq!(typed("1,500"), Err("1,500 could be 1500 or 1.500; write one of these".to_owned()));
+    assert_eq!(typed("0,125"), Ok(Some(json!(0.125))));
     speak(Language::German);
     survives(&number, json!({ "value": 1.125, "unit": "mg/dL", "on": "2026-11-10" }));
     survives(&number, json!({ "at_least": 10.5, "at_most": 14.25 }));

@@ -257,22 +257,27 @@ pub fn footer(page: &mut Markup, knowledge: &Knowledge) {
     page.open("section", &[("aria-labelledby", "h-version")]);
     page.say("h2", &[("id", "h-version")], say::VERSION);
     page.open("dl", &[("class", "cte-stamp")]);
-    stamp(page, Label::Words(say::ENGINE), env!("CARGO_PKG_VERSION"));
+    stamp(page, Label::Words(say::ENGINE), |page| page.text(env!("CARGO_PKG_VERSION")));
     for disease in knowledge.diseases() {
         if let Ok(set) = knowledge.compile(&disease.set, &Choices::default()) {
             let hash: String = set.hash().chars().take(12).collect();
-            let text = format!("{}, {hash}", set.definition().version);
-            stamp(page, Label::Data(&disease.set), &text);
+            stamp(page, Label::Data(&disease.set), |page| {
+                page.text(&format!("{}, ", set.definition().version));
+                page.say("span", &[], say::DATA_SUM);
+                page.text(&format!(" {hash}"));
+            });
         }
     }
-    stamp(page, Label::Words(say::LICENCE), "MIT / Apache 2.0");
+    stamp(page, Label::Words(say::LICENCE), |page| page.say("span", &[], say::LICENCE_NAMES));
     page.close("dl");
     page.close("section");
     page.close("div");
     page.close("footer");
 }
 
-fn stamp(page: &mut Markup, term: Label<'_>, text: &str) {
+fn stamp(page: &mut Markup, term: Label<'_>, text: impl FnOnce(&mut Markup)) {
     page.label("dt", &[], term);
-    page.element("dd", &[], text);
+    page.open("dd", &[]);
+    text(page);
+    page.close("dd");
 }

@@ -138,6 +138,8 @@ clear-all = Alles leeren
 sections = Abschnitte
 engine = Programm
 licence = Lizenz
+licence-names = MIT oder Apache 2.0
+data-sum = Daten
 skip-to-form = Zum Formular springen
 skip-to-answer = Zur Antwort springen
 about = Zweck, Verfahren und Grenzen
@@ -244,7 +246,7 @@ matrix = Matrix
 ## Overall results and what they rest on
 
 criteria-met = Kriterien erfüllt
-no-visible-criterion-fails = Kein sichtbares Kriterium ist nicht erfüllt
+no-visible-criterion-fails = Kein sichtbares Kriterium verletzt
 cannot-conclude = Noch kein Schluss möglich
 needs-action-first = Erst ist etwas zu tun
 not-met = Nicht erfüllt
