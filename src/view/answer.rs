@@ -70,7 +70,7 @@ pub struct MissingFact {
 /// let text = r#"{"format": "car-t-eligibility/case/1", "assessed_on": "2026-11-22", "facts": {"lvef_percent": 25}}"#;
 /// let case = Case::read(text, knowledge.dictionary()).unwrap();
 /// let answer = answer(&assess(&set, knowledge.dictionary(), &case), knowledge, true);
-/// assert_eq!((answer.result, answer.word), ("not_met", say::NOT_MET.text()));
+/// assert_eq!((answer.result, answer.word), ("not_met", "Not met"));
 /// assert_eq!(answer.lists[0].1[0].criterion, "fit_lvef");
 /// ```
 pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) -> Answer {
