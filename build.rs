@@ -10,12 +10,19 @@
 //!
 //! Criteria sets alone have a hash. Dates become strings. The meaning of the files is checked by the core, not here: this only says where a
 //! file is not TOML.
+//!
+//! The words of the page, `src/view/message/*.ftl`, become `messages.rs`; `build/messages.rs` says how.
 
 #[path = "build/bundle.rs"]
 mod bundle;
+#[path = "build/messages.rs"]
+mod messages;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The languages of the page, in the order of `Language::ALL`; the first names the variables.
+const LANGUAGES: [&str; 2] = ["src/view/message/en.ftl", "src/view/message/de.ftl"];
 
 type Error = Box<dyn std::error::Error>;
 
@@ -23,6 +30,11 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=criteria");
+    LANGUAGES.iter().for_each(|path| println!("cargo::rerun-if-changed={path}"));
+    match write_messages() {
+        Ok(problems) => problems.iter().for_each(|problem| println!("cargo::error={problem}")),
+        Err(error) => println!("cargo::error={error}"),
+    }
     if let Err(error) = write_bundle(Path::new("criteria")) {
         println!("cargo::error={error}");
     }
@@ -37,6 +49,20 @@ fn write_bundle(root: &Path) -> Result<(), Error> {
     let target = PathBuf::from(std::env::var("OUT_DIR")?).join("criteria.json");
     fs::write(target, bundle::bundle(&texts)?.to_string())?;
     Ok(())
+}
+
+/// Writes the words of the page; gives what is wrong with them.
+fn write_messages() -> Result<Vec<String>, Error> {
+    let mut files = Vec::new();
+    for path in LANGUAGES {
+        files.push((path, fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    match messages::generate(&files) {
+        Ok(rust) => fs::write(PathBuf::from(std::env::var("OUT_DIR")?).join("messages.rs"), rust)?,
+        Err(problems) => return Ok(problems),
+    }
+    Ok(Vec::new())
 }
 
 /// Every `.toml` under `folder`.

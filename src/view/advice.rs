@@ -2,6 +2,7 @@
 //! what other readings give.
 
 use super::answer::overall;
+use super::message::{day, figures, say};
 use super::row::word;
 use super::words;
 use crate::explain::{Assessment, OtherReading, Sensitive, Window};
@@ -100,12 +101,11 @@ pub fn advice(assessment: &Assessment, dictionary: &Dictionary, anything: bool) 
     });
     let done = assessment.settled && next.is_none();
     let meaning =
-        |grade: &str| words::GRADES.iter().find(|(id, _)| *id == grade).map_or("", |(_, says)| *says);
+        |grade: &str| words::GRADES.iter().find(|(id, ..)| *id == grade).map_or("", |(.., says)| says.text());
     let weakest = assessment.weakest_grade.clone().filter(|_| anything);
     Advice {
         next,
-        nothing_to_ask: done
-            .then_some("Nothing more needs to be asked: no open fact can change this result."),
+        nothing_to_ask: done.then_some(say::NOTHING_MORE_TO_ASK.text()),
         windows: assessment.windows.as_ref().filter(|_| anything).map(|list| windows(assessment, list)),
         sensitive: assessment
             .sensitivity
@@ -118,9 +118,7 @@ pub fn advice(assessment: &Assessment, dictionary: &Dictionary, anything: bool) 
 }
 
 fn why(criteria: usize, burden: &str) -> String {
-    let hang =
-        if criteria == 1 { "1 criterion hangs".to_owned() } else { format!("{criteria} criteria hang") };
-    format!("{hang} on it. To find out: {burden}.")
+    say::why_next(criteria, burden)
 }
 
 /// A criterion by its id, its text shortened to one line.
@@ -148,56 +146,50 @@ fn shortened(text: &str) -> String {
 }
 
 fn windows(assessment: &Assessment, windows: &[Window]) -> Section<WindowLine> {
-    let says = if windows.is_empty() {
-        "Within two years there is no day on which all criteria that hang on dates hold."
-    } else {
-        "Days on which all criteria that hang on dates hold, if nothing else changes."
-    };
-    Section { says: says.to_owned(), lines: windows.iter().map(|one| window(assessment, one)).collect() }
+    let says = if windows.is_empty() { say::NO_DAY } else { say::DAYS_ON_WHICH };
+    Section {
+        says: says.text().to_owned(),
+        lines: windows.iter().map(|one| window(assessment, one)).collect(),
+    }
 }
 
 fn window(assessment: &Assessment, window: &Window) -> WindowLine {
     let links = |ids: &[String]| ids.iter().map(|id| link(assessment, id)).collect::<Vec<_>>();
     let parts = [
-        ("Opens when this holds", links(&window.opened_by)),
-        ("Closes when this ends", links(&window.closed_by)),
-        ("Results to repeat first", links(&window.repeat)),
+        (say::OPENS_WHEN.text(), links(&window.opened_by)),
+        (say::CLOSES_WHEN.text(), links(&window.closed_by)),
+        (say::REPEAT_FIRST.text(), links(&window.repeat)),
     ];
     let days = match &window.until {
-        Some(until) => format!("{} to {until}", window.from),
-        None => format!("from {}", window.from),
+        Some(until) => say::range(&day(&window.from), &day(until)),
+        None => say::from_day(&day(&window.from)),
     };
     let parts = parts.into_iter().filter(|(_, links)| !links.is_empty()).collect();
     WindowLine { step: words::step(&window.step), days, parts }
 }
 
 fn sensitive(dictionary: &Dictionary, list: &[Sensitive]) -> Section<String> {
-    let says = if list.is_empty() {
-        "No small change of a single entered value would change the overall result."
-    } else {
-        "A small change of one of these values would change the overall result:"
-    };
+    let says = if list.is_empty() { say::NO_SMALL_CHANGE } else { say::A_SMALL_CHANGE };
     let line = |one: &Sensitive| {
         let key = one.key.as_ref().map(|key| format!(", {}", words::plain(key))).unwrap_or_default();
         let unit = one.unit.as_deref().filter(|unit| !unit.is_empty());
         let unit = unit.map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
-        let by =
-            if one.by == "uncertainty" { "within its uncertainty" } else { "one step of the last digit" };
+        let by = if one.by == "uncertainty" { say::WITHIN_ITS_UNCERTAINTY } else { say::ONE_STEP };
         let (_, result) = overall(one.result);
         let label = words::fact(dictionary, &one.fact);
-        format!("{label}{key}: {}{unit}; at {}{unit} ({by}): {result}", one.value, one.changed_to)
+        let (value, changed) = (figures(&one.value), figures(&one.changed_to));
+        say::would_change(&format!("{label}{key}"), &(value + &unit), &(changed + &unit), by.text(), result)
     };
-    Section { says: says.to_owned(), lines: list.iter().map(line).collect() }
+    Section { says: says.text().to_owned(), lines: list.iter().map(line).collect() }
 }
 
 fn readings(assessment: &Assessment, list: &[OtherReading]) -> Section<Reading> {
     let changes = |one: &OtherReading| one.result != assessment.result;
     let other = list.iter().filter(|one| changes(one)).count();
     let says = match (list.len(), other) {
-        (0, _) => "These criteria have no other reading.".to_owned(),
-        (1, 0) => "The one other reading gives the same overall result.".to_owned(),
-        (all, 0) => format!("All {all} other readings give the same overall result."),
-        (all, other) => format!("{other} of {all} other readings give another overall result."),
+        (0, _) => say::NO_OTHER_READING.text().to_owned(),
+        (all, 0) => say::readings_the_same(all),
+        (all, other) => say::readings_differ(other, all),
     };
     let (first, rest): (Vec<_>, Vec<_>) = list.iter().partition(|one| changes(one));
     // a reading that changes nothing at all is counted, not listed
@@ -207,8 +199,8 @@ fn readings(assessment: &Assessment, list: &[OtherReading]) -> Section<Reading> 
 
 fn reading(assessment: &Assessment, other: &OtherReading) -> Reading {
     let label = match other.value {
-        Some(on) => format!("{}: {}", other.label.trim_end_matches('.'), if on { "yes" } else { "no" }),
-        None => format!("Preset: {}", other.label.trim_end_matches('.')),
+        Some(on) => format!("{}: {}", other.label.trim_end_matches('.'), words::flag(on)),
+        None => say::preset(other.label.trim_end_matches('.')),
     };
     let (icon, words) = overall(other.result);
     let differs = other.differs.iter().map(|one| (link(assessment, &one.id), word(one.result.word())));

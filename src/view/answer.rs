@@ -1,6 +1,7 @@
 //! The answer beside the form: the overall result in words, what decides it, what is missing.
 
 use super::advice::{Advice, advice};
+use super::message::{Said, day, say};
 use super::risk::{RiskSheet, sheet};
 use super::trial_list::old_evidence;
 use super::words::{self, RESULTS};
@@ -31,7 +32,7 @@ pub struct Answer {
     /// Risk information, never a criterion.
     pub risk: Option<RiskSheet>,
     /// What must be pointed out.
-    pub banners: Vec<String>,
+    pub banners: Vec<Said>,
     /// Set, version, data, day.
     pub stamp: String,
 }
@@ -101,8 +102,8 @@ pub fn none() -> Answer {
     Answer {
         result: "undetermined",
         icon: "unknown",
-        word: "No answer",
-        text: "Mend the entries named above the form first.".to_owned(),
+        word: say::NO_ANSWER.text(),
+        text: say::MEND_FIRST.text().to_owned(),
         tally: Vec::new(),
         lists: Vec::new(),
         missing: Vec::new(),
@@ -134,70 +135,75 @@ pub fn derived(assessments: &[Assessment]) -> SortedMap<String, String> {
     for one in criteria.flat_map(|criterion| &criterion.evidence) {
         if let (Some(value), false) = (&one.value, one.derived_from.is_empty()) {
             let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
-            derived.insert(one.fact.clone(), format!("{}{unit}", words::short(value)));
+            derived.insert(one.fact.clone(), format!("{}{unit}", words::value(&words::short(value))));
         }
     }
     derived
 }
 
-/// The icon of an overall result by its word.
+/// Every overall result.
+const ALL: [Overall; 6] = [
+    Overall::Met,
+    Overall::NoVisibleFailure,
+    Overall::Undetermined,
+    Overall::NeedsAction,
+    Overall::NotMet,
+    Overall::NotApplicable,
+];
+
+/// The icon of an overall result by its id.
 ///
 /// ```
 /// assert_eq!(eligibility::view::answer::icon_of("not_met"), "fail");
 /// ```
 pub fn icon_of(result: &str) -> &'static str {
-    let all = [
-        Overall::Met,
-        Overall::NoVisibleFailure,
-        Overall::NeedsAction,
-        Overall::NotMet,
-        Overall::NotApplicable,
-    ];
-    all.into_iter().find(|one| one.word() == result).map_or("unknown", |one| overall(one).0)
+    ALL.into_iter().find(|one| one.word() == result).map_or("unknown", |one| overall(one).0)
+}
+
+/// The words of an overall result by its id.
+///
+/// ```
+/// assert_eq!(eligibility::view::answer::words_of("not_met"), "Not met");
+/// ```
+pub fn words_of(result: &str) -> &'static str {
+    let found = ALL.into_iter().find(|one| one.word() == result);
+    found.map_or("", |one| overall(one).1)
 }
 
 /// Icon and words of an overall result.
 pub(super) fn overall(result: Overall) -> (&'static str, &'static str) {
     match result {
-        Overall::Met => ("pass", "Criteria met"),
-        Overall::NoVisibleFailure => ("caution", "No visible criterion fails"),
-        Overall::Undetermined => ("unknown", "Cannot conclude yet"),
-        Overall::NeedsAction => ("action_needed", "Needs action first"),
-        Overall::NotMet => ("fail", "Not met"),
-        Overall::NotApplicable => ("not_applicable", "Does not apply"),
+        Overall::Met => ("pass", say::CRITERIA_MET.text()),
+        Overall::NoVisibleFailure => ("caution", say::NO_VISIBLE_CRITERION_FAILS.text()),
+        Overall::Undetermined => ("unknown", say::CANNOT_CONCLUDE.text()),
+        Overall::NeedsAction => ("action_needed", say::NEEDS_ACTION_FIRST.text()),
+        Overall::NotMet => ("fail", say::NOT_MET.text()),
+        Overall::NotApplicable => ("not_applicable", say::DOES_NOT_APPLY.text()),
     }
 }
 
 fn text(assessment: &Assessment, counted: &[&Criterion], anything: bool) -> String {
     let number = |result| counted.iter().filter(|criterion| criterion.result == result).count();
     let open = assessment.missing.len();
-    let could = if open == 1 {
-        "1 fact could still change it".to_owned()
-    } else {
-        format!("{open} facts could still change it")
-    };
+    let could = say::could_change(open);
     match assessment.result {
-        _ if !anything => "Nothing has been entered yet.".to_owned(),
+        _ if !anything => say::NOTHING_ENTERED_YET.text().to_owned(),
         Overall::NotMet => match number(CriterionResult::Fail) {
-            0 => "Whatever the missing facts are, a published criterion fails.".to_owned(),
-            1 => "A published criterion fails.".to_owned(),
-            many => format!("{many} published criteria fail."),
+            0 => say::A_CRITERION_FAILS_ANYWAY.text().to_owned(),
+            many => say::criteria_fail(many),
         },
         Overall::NeedsAction => {
             let first = match number(CriterionResult::ActionNeeded) {
-                0 => "Something must be done first, whatever the missing facts are".to_owned(),
-                1 => "1 thing can be mended".to_owned(),
-                many => format!("{many} things can be mended"),
+                0 => say::SOMETHING_FIRST.text().to_owned(),
+                many => say::can_be_mended(many),
             };
             if assessment.settled { format!("{first}.") } else { format!("{first}; {could}.") }
         }
         Overall::Undetermined if open > 0 => format!("{could}."),
-        Overall::Undetermined => "What is known does not decide it.".to_owned(),
-        Overall::NoVisibleFailure => {
-            "The published lists are not complete, so more cannot be said.".to_owned()
-        }
-        Overall::Met => "For discussion; not a recommendation.".to_owned(),
-        Overall::NotApplicable => "These criteria are not about a disease of this patient.".to_owned(),
+        Overall::Undetermined => say::NOT_DECIDED.text().to_owned(),
+        Overall::NoVisibleFailure => say::LISTS_NOT_COMPLETE.text().to_owned(),
+        Overall::Met => say::FOR_DISCUSSION.text().to_owned(),
+        Overall::NotApplicable => say::ANOTHER_DISEASE.text().to_owned(),
     }
 }
 
@@ -205,7 +211,7 @@ fn tally(counted: &[&Criterion]) -> Vec<(&'static str, &'static str, usize)> {
     let number = |result: &str| counted.iter().filter(|criterion| criterion.result.word() == result).count();
     let order = ["fail", "action_needed", "caution", "unknown", "pass", "not_applicable"];
     let entry = |result: &str| {
-        RESULTS.iter().find(|(id, ..)| *id == result).map(|(id, word, _)| (*id, *word, number(id)))
+        RESULTS.iter().find(|(id, ..)| *id == result).map(|(id, word, _)| (*id, word.text(), number(id)))
     };
     order.into_iter().filter_map(entry).filter(|(.., number)| *number > 0).collect()
 }
@@ -219,9 +225,9 @@ fn lists(counted: &[&Criterion]) -> Vec<(&'static str, Vec<Point>)> {
             .collect()
     };
     let lists = [
-        ("What fails", of(CriterionResult::Fail)),
-        ("To be done first", of(CriterionResult::ActionNeeded)),
-        ("To discuss", of(CriterionResult::Caution)),
+        (say::WHAT_FAILS.text(), of(CriterionResult::Fail)),
+        (say::TO_BE_DONE_FIRST.text(), of(CriterionResult::ActionNeeded)),
+        (say::TO_DISCUSS.text(), of(CriterionResult::Caution)),
     ];
     lists.into_iter().filter(|(_, points)| !points.is_empty()).collect()
 }
@@ -246,27 +252,26 @@ fn point(criterion: &Criterion) -> Point {
 
 fn in_words(one: &crate::explain::Evidence) -> String {
     let unit = one.unit.as_deref().map(|unit| format!(" {}", words::unit(unit))).unwrap_or_default();
-    let on = one.on.as_ref().map(|on| format!(", {on}")).unwrap_or_default();
-    format!("{}: {}{unit}{on}", one.label, one.value.as_deref().unwrap_or_default())
+    let on = one.on.as_ref().map(|on| format!(", {}", day(on))).unwrap_or_default();
+    format!("{}: {}{unit}{on}", one.label, words::value(one.value.as_deref().unwrap_or_default()))
 }
 
-fn banners(assessment: &Assessment) -> Vec<String> {
+fn banners(assessment: &Assessment) -> Vec<Said> {
     let mut banners = Vec::new();
     let set = &assessment.set;
     if set.outdated {
-        banners.push(old_evidence(set));
+        banners.push(Said::Words(old_evidence(set)));
     }
     match assessment.unconfirmed {
         0 => {}
-        1 => banners.push("1 deciding value is still to be confirmed.".to_owned()),
-        many => banners.push(format!("{many} deciding values are still to be confirmed.")),
+        many => banners.push(Said::Words(say::to_be_confirmed_values(many))),
     }
     banners.extend(
         assessment
             .notices
             .iter()
             .filter(|notice| notice.code != "undated")
-            .map(|notice| notice.message.clone()),
+            .map(|notice| Said::Data(notice.message.clone())),
     );
     banners
 }
@@ -274,13 +279,10 @@ fn banners(assessment: &Assessment) -> Vec<String> {
 fn stamp(assessment: &Assessment) -> String {
     let set = &assessment.set;
     let signed = match set.reviewed_by_role.as_str() {
-        "" if set.from_file => "unsigned".to_owned(),
-        "" => "unsigned proposal of this project, not a guideline".to_owned(),
-        role => format!("signed by {role}"),
+        "" if set.from_file => say::UNSIGNED.text().to_owned(),
+        "" => say::UNSIGNED_NOT_A_GUIDELINE.text().to_owned(),
+        role => say::signed_by(role),
     };
     let hash: String = set.hash.chars().take(12).collect();
-    format!(
-        "{} {}, {signed}. Compared with its sources on {}. Data {hash}.",
-        set.title, set.version, set.reviewed_on
-    )
+    say::stamp(&set.title, &set.version, &signed, &day(&set.reviewed_on), &hash)
 }

@@ -2,6 +2,7 @@
 
 use super::entry;
 use super::field::{Field, FieldKind};
+use super::message::{Message, say};
 use crate::case::CASE_FORMAT;
 use crate::fact::Dictionary;
 use crate::order::SortedMap;
@@ -69,13 +70,13 @@ impl CaseFile {
     /// Text that is not a JSON object, in words for the page.
     pub fn read(text: &str, dictionary: &Dictionary) -> Result<Self, String> {
         let value: Value =
-            serde_json::from_str(text).map_err(|error| format!("This is not a case file: {error}."))?;
+            serde_json::from_str(text).map_err(|error| say::no_case_file(&error.to_string()))?;
         let Value::Object(mut file) = value else {
-            return Err("This is not a case file: it is no object.".to_owned());
+            return Err(say::CASE_NO_OBJECT.text().to_owned());
         };
         let format = file.shift_remove("format");
         if format.as_ref().and_then(Value::as_str) != Some(CASE_FORMAT) {
-            return Err(format!("This is not a case file of the format {CASE_FORMAT}."));
+            return Err(say::other_format(CASE_FORMAT));
         }
         let mut take = |key: &str| file.shift_remove(key).filter(|value| !value.is_null());
         let mut case = Self {
@@ -86,22 +87,22 @@ impl CaseFile {
             facts: match take("facts") {
                 Some(Value::Object(facts)) => facts,
                 None => Map::new(),
-                Some(_) => return Err(fault("facts", "an object")),
+                Some(_) => return Err(fault("facts", say::AN_OBJECT)),
             },
             exposures: match take("drug_exposures") {
                 Some(Value::Array(list)) => list,
                 None => Vec::new(),
-                Some(_) => return Err(fault("drug_exposures", "a list")),
+                Some(_) => return Err(fault("drug_exposures", say::A_LIST)),
             },
             history_complete: take("drug_history_complete"),
             planned: entries("planned", take("planned"), text_of)?,
             judgements: entries("judgements", take("judgements"), |key, value| {
-                value.as_bool().ok_or_else(|| fault(key, "true or false"))
+                value.as_bool().ok_or_else(|| fault(key, say::TRUE_OR_FALSE))
             })?,
             rest: Map::new(),
         };
         if let Some(key) = file.keys().find(|key| !["parameters", "options"].contains(&key.as_str())) {
-            return Err(format!("This is not a case file: a case has no key {key}."));
+            return Err(say::no_such_key(key));
         }
         case.rest = file;
         case.tidy(dictionary);
@@ -193,12 +194,12 @@ impl CaseFile {
     }
 }
 
-fn fault(key: &str, wanted: &str) -> String {
-    format!("This is not a case file: {key} must be {wanted}.")
+fn fault(key: &str, wanted: Message) -> String {
+    say::must_be(key, wanted.text())
 }
 
 fn text_of(key: &str, value: &Value) -> Result<String, String> {
-    value.as_str().map(str::to_owned).ok_or_else(|| fault(key, "a text"))
+    value.as_str().map(str::to_owned).ok_or_else(|| fault(key, say::A_TEXT))
 }
 
 /// The entries of an object, each read; those that are null are not known.
@@ -209,7 +210,7 @@ fn entries<T>(
 ) -> Result<SortedMap<String, T>, String> {
     let mut map = SortedMap::new();
     let Some(value) = value else { return Ok(map) };
-    let object = value.as_object().ok_or_else(|| fault(key, "an object"))?;
+    let object = value.as_object().ok_or_else(|| fault(key, say::AN_OBJECT))?;
     for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
         map.insert(name.clone(), read(name, value)?);
     }

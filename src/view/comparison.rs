@@ -99,7 +99,7 @@ impl Comparison {
     pub fn progress(&self) -> String {
         let Some(run) = &self.run else { return String::new() };
         let trials: usize = self.parts.iter().map(|part| part.ids.len()).sum();
-        format!("Compared with {} of {} criteria sets.", run.found.len(), trials + run.ids.len())
+        super::message::say::compared_with(run.found.len(), trials + run.ids.len())
     }
 
     /// What was found, once no set is left.

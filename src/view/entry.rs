@@ -1,6 +1,8 @@
 //! One fact between the controls of its field and the case file.
 
 use super::field::{Field, FieldKind};
+use super::message::figures::could_be_thousands;
+use super::message::{Language, as_typed, day, day_read, language, say};
 use crate::number::{json_number, plain_number};
 use crate::order::SortedMap;
 use serde_json::{Map, Value, json};
@@ -11,6 +13,9 @@ pub type Controls = SortedMap<String, Vec<String>>;
 
 /// The bounds a number can be given by, and their signs.
 const BOUNDS: [(&str, &str); 4] = [("at_least", ">="), ("above", ">"), ("at_most", "<="), ("below", "<")];
+
+/// Between the ends of a range, in every language of the page.
+const RANGES: [&str; 3] = [" to ", " bis ", "\u{2013}"];
 
 /// The value of a field; `None` when it is not known.
 ///
@@ -56,10 +61,11 @@ pub fn to_controls(field: &Field, value: &Value) -> Controls {
         set(part, "not_done".to_owned());
         return controls;
     }
-    for part in ["on", "unit"] {
-        if let Some(text) = value[part].as_str() {
-            set(part, text.to_owned());
-        }
+    if let Some(text) = value["on"].as_str() {
+        set("on", day(text));
+    }
+    if let Some(text) = value["unit"].as_str() {
+        set("unit", text.to_owned());
     }
     let inner = if value["value"].is_null() { value } else { &value["value"] };
     match &field.kind {
@@ -68,15 +74,17 @@ pub fn to_controls(field: &Field, value: &Value) -> Controls {
         FieldKind::Date { .. } => match inner.as_str() {
             Some("never") => set("state", "never".to_owned()),
             Some(text) => {
-                set("", text.to_owned());
+                set("", day(text));
                 set("state", "date".to_owned());
             }
             None => {}
         },
         FieldKind::Several(_) => show_several(value, &mut controls),
-        FieldKind::Grid { .. } => {
+        FieldKind::Grid { holds, .. } => {
+            let is_day = matches!(**holds, FieldKind::Date { .. });
             for (key, value) in value.as_object().into_iter().flatten() {
-                controls.insert(key.clone(), vec![plain_text(value)]);
+                let text = plain_text(value);
+                controls.insert(key.clone(), vec![if is_day { day(&text) } else { text }]);
             }
         }
         FieldKind::Records => {}
@@ -118,25 +126,46 @@ fn current<'a>(field: &Field, value: &'a Value) -> (Vec<Value>, &'a Value) {
     (rest.map(|(_, value)| value.clone()).collect(), &list[latest])
 }
 
-/// A number as typed: `12`, `1.5`, `1,5`. A comma before three digits could mean thousands and is refused.
+/// A number as typed: `12`, `1.5`, `1,5`. A mark before three digits that could mean thousands is refused: the comma, and
+/// where the comma is the decimal mark the point too.
 ///
 /// ```
-/// use eligibility::view::entry::number;
+/// use eligibility::view::{entry::number, message::{Language, speak}};
 /// assert_eq!(number("1,5"), Some(serde_json::json!(1.5)));
 /// assert_eq!(number("12"), Some(serde_json::json!(12)));
-/// assert_eq!(number("150,000"), None);
+/// assert_eq!((number("150,000"), number("1.125")), (None, Some(serde_json::json!(1.125))));
+/// speak(Language::German);
+/// assert_eq!((number("150,000"), number("1.125"), number("0,125")), (None, None, Some(serde_json::json!(0.125))));
 /// ```
 pub fn number(text: &str) -> Option<Value> {
     let text = text.trim().replace('\u{2212}', "-");
-    let text = match text.split_once(',') {
-        Some((_, decimals)) if decimals.len() == 3 || decimals.contains(',') => return None,
-        Some(_) if text.contains('.') => return None,
-        Some((whole, decimals)) => format!("{whole}.{decimals}"),
-        None => text,
-    };
+    if doubtful(&text).is_some() || text.contains(',') && text.contains('.') {
+        return None;
+    }
+    let text = text.replacen(',', ".", 1);
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     let value: f64 = text.parse().ok().filter(|_| plain)?;
     Some(json_number(value))
+}
+
+/// Digits on both sides of a mark that could mean thousands or decimals.
+fn doubtful(text: &str) -> Option<(&str, &str)> {
+    let german = language() == Language::German;
+    let (whole, decimals) = text.split_once(',').or_else(|| text.split_once('.').filter(|_| german))?;
+    let digits = decimals.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && could_be_thousands(whole, decimals)).then_some((whole, decimals))
+}
+
+/// Why a text is no number.
+fn no_number(text: &str) -> String {
+    let text = text.trim();
+    match doubtful(text) {
+        Some((whole, decimals)) => {
+            let thousands = format!("{whole}{decimals}");
+            say::doubtful_number(text, &thousands, &as_typed(&format!("{whole}.{decimals}")))
+        }
+        None => say::not_a_number(text),
+    }
 }
 
 fn first<'a>(controls: &'a Controls, part: &str) -> Option<&'a str> {
@@ -146,7 +175,7 @@ fn first<'a>(controls: &'a Controls, part: &str) -> Option<&'a str> {
 
 fn dated(value: Value, controls: &Controls) -> Value {
     match first(controls, "on") {
-        Some(on) => json!({ "value": value, "on": date_text(on) }),
+        Some(on) => json!({ "value": value, "on": day_read(on) }),
         None => value,
     }
 }
@@ -159,11 +188,10 @@ fn number_value(units: &[String], controls: &Controls) -> Result<Option<Value>, 
         object.insert("unit".to_owned(), json!(unit));
     }
     if let Some(on) = first(controls, "on") {
-        object.insert("on".to_owned(), json!(date_text(on)));
+        object.insert("on".to_owned(), json!(day_read(on)));
     }
     if let Some(limit) = first(controls, "uln") {
-        let limit =
-            number(limit).ok_or_else(|| format!("{limit} is not a number, as upper limit of normal"))?;
+        let limit = number(limit).ok_or_else(|| say::uln_not_a_number(limit))?;
         object.insert("uln".to_owned(), limit);
     }
     if first(controls, "confirmed").is_some() {
@@ -177,40 +205,32 @@ fn number_value(units: &[String], controls: &Controls) -> Result<Option<Value>, 
 
 /// `12`, `< 12`, `10 to 14`, `> 10 and <= 14` as keys of a value.
 fn limits(text: &str, bound: &str) -> Result<Map<String, Value>, String> {
-    let fault = || format!("{text} is not a number; write a number such as 1.5, or a range such as 10 to 14");
+    let read = |part: &str| {
+        number(part).ok_or_else(|| no_number(if doubtful(part.trim()).is_some() { part } else { text }))
+    };
     let mut object = Map::new();
-    if let Some((low, high)) = text.split_once(" to ").or_else(|| text.split_once('\u{2013}')) {
-        object.insert("at_least".to_owned(), number(low).ok_or_else(fault)?);
-        object.insert("at_most".to_owned(), number(high).ok_or_else(fault)?);
+    let ends = RANGES.iter().find_map(|word| text.split_once(word));
+    if let Some((low, high)) = ends {
+        object.insert("at_least".to_owned(), read(low)?);
+        object.insert("at_most".to_owned(), read(high)?);
         return Ok(object);
     }
+    let text = &text.replace(" und ", " and ");
     for part in text.split(" and ") {
         let part = part.trim().replace('\u{2264}', "<=").replace('\u{2265}', ">=");
         let signed = BOUNDS.iter().find_map(|(key, sign)| Some((*key, part.strip_prefix(sign)?)));
         let chosen = if bound == "exact" { "value" } else { bound };
         let (key, rest) = signed.unwrap_or((chosen, &part));
-        object.insert(key.to_owned(), number(rest).ok_or_else(fault)?);
+        object.insert(key.to_owned(), read(rest)?);
     }
     Ok(object)
 }
 
 fn date_value(controls: &Controls) -> Option<Value> {
     match (first(controls, ""), first(controls, "state")) {
-        (Some(text), _) => Some(json!(date_text(text))),
+        (Some(text), _) => Some(json!(day_read(text))),
         (None, Some("never")) => Some(json!("never")),
         _ => None,
-    }
-}
-
-/// `22.11.2026` as ISO 8601; everything else is left for the core to judge.
-fn date_text(text: &str) -> String {
-    let parts: Vec<&str> = text.split('.').collect();
-    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    match parts.as_slice() {
-        [day, month, year] if year.len() == 4 && parts.iter().all(digits) => {
-            format!("{year}-{month:0>2}-{day:0>2}")
-        }
-        _ => text.to_owned(),
     }
 }
 
@@ -236,9 +256,9 @@ fn grid_value(
         let value = match holds {
             FieldKind::YesNo => json!(text == "true"),
             FieldKind::Number { .. } => {
-                number(text).ok_or_else(|| format!("{label}: {text} is not a number"))?
+                number(text).ok_or_else(|| format!("{label}: {}", no_number(text)))?
             }
-            FieldKind::Date { .. } => json!(date_text(text)),
+            FieldKind::Date { .. } => json!(day_read(text)),
             _ => json!(text),
         };
         object.insert(key.clone(), value);
@@ -249,7 +269,7 @@ fn grid_value(
 fn plain_text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), plain_number),
+        Value::Number(number) => as_typed(&number.as_f64().map_or_else(|| number.to_string(), plain_number)),
         Value::Bool(flag) => flag.to_string(),
         _ => String::new(),
     }
@@ -264,11 +284,11 @@ fn show_number(value: &Value, inner: &Value, set: &mut impl FnMut(&str, String))
             set("bound", (*key).to_owned());
         }
         [("at_least", _), ("at_most", _)] => {
-            set("", format!("{} to {}", plain_text(&value["at_least"]), plain_text(&value["at_most"])));
+            set("", say::range(&plain_text(&value["at_least"]), &plain_text(&value["at_most"])));
         }
         _ => {
             let parts = given.iter().map(|(key, sign)| format!("{sign} {}", plain_text(&value[*key])));
-            set("", parts.collect::<Vec<_>>().join(" and "));
+            set("", parts.collect::<Vec<_>>().join(say::BOTH_BOUNDS.text()));
         }
     }
     if !value["uln"].is_null() {

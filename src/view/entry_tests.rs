@@ -75,3 +75,33 @@ fn what_is_typed_is_read_as_meant() {
     assert_eq!(date("2.11.2026"), Ok(Some(json!("2026-11-02"))));
     assert_eq!(date("11/2026"), Ok(Some(json!("11/2026"))));
 }
+
+#[test]
+fn values_survive_in_german_and_thousands_are_refused_with_both_readings() {
+    use crate::view::message::{Language, speak};
+    let number = number_field();
+    let typed = |text: &str| to_value(&number, &Controls::from([(String::new(), vec![text.to_owned()])]));
+    assert_eq!(typed("1,500"), Err("1,500 could be 1500 or 1.500; write one of these".to_owned()));
+    assert_eq!(typed("0,125"), Ok(Some(json!(0.125))));
+    speak(Language::German);
+    survives(&number, json!({ "value": 1.125, "unit": "mg/dL", "on": "2026-11-10" }));
+    survives(&number, json!({ "at_least": 10.5, "at_most": 14.25 }));
+    survives(&number, json!({ "above": 0.125, "at_most": 14.5 }).to_string().parse().unwrap());
+    survives(&field(FieldKind::Date { never: true }), json!("2026-03"));
+    survives(&field(FieldKind::Date { never: true }), json!("2026-03-09"));
+    let days = FieldKind::Grid { keys: words(&["first"]), holds: Box::new(FieldKind::Date { never: false }) };
+    survives(&field(days), json!({ "first": "2024-02" }));
+    let shown = to_controls(&number, &json!({ "above": 10, "at_most": 14.5 }));
+    assert_eq!(shown[""], ["> 10 und <= 14,5"]);
+    assert_eq!(typed("10 bis 14,5"), Ok(Some(json!({ "at_least": 10, "at_most": 14.5 }))));
+    assert_eq!((typed("1.5"), typed("0,125")), (Ok(Some(json!(1.5))), Ok(Some(json!(0.125)))));
+    for text in ["1,500", "1.500", "12.345", "1.500.000", "1.500,5", "1,5,5"] {
+        assert!(typed(text).is_err(), "{text}");
+    }
+    let refused = "1.500 kann 1500 oder 1,5000 heißen; schreiben Sie eines davon";
+    assert_eq!(typed("1.500"), Err(refused.to_owned()));
+    assert_eq!(
+        typed("viel").unwrap_err(),
+        "viel ist keine Zahl; schreiben Sie eine Zahl wie 1,5 oder eine Spanne wie 10 bis 14"
+    );
+}

@@ -1,26 +1,27 @@
 //! One drug exposure between its controls and the case file.
 
+use super::message::{self, Message, say};
 use crate::fact::{Drug, Drugs};
 use crate::order::SortedMap;
 use serde_json::{Map, Value, json};
 
 /// Outcomes and their words on the form.
-pub const OUTCOMES: [(&str, &str); 6] = [
-    ("", "Not known"),
-    ("inadequate_response", "Not enough response"),
-    ("intolerance", "Not tolerated"),
-    ("contraindicated", "Contraindicated"),
-    ("ongoing", "Still taken"),
-    ("response", "Response"),
+pub const OUTCOMES: [(&str, Message); 6] = [
+    ("", say::NOT_KNOWN),
+    ("inadequate_response", say::NOT_ENOUGH_RESPONSE),
+    ("intolerance", say::NOT_TOLERATED),
+    ("contraindicated", say::CONTRAINDICATED),
+    ("ongoing", say::STILL_TAKEN),
+    ("response", say::RESPONSE),
 ];
 
 /// Routes and their words.
-pub const ROUTES: [(&str, &str); 5] = [
-    ("", "Not said"),
-    ("oral", "Oral"),
-    ("iv", "Intravenous"),
-    ("sc", "Subcutaneous"),
-    ("im", "Intramuscular"),
+pub const ROUTES: [(&str, Message); 5] = [
+    ("", say::NOT_SAID),
+    ("oral", say::ORAL),
+    ("iv", say::INTRAVENOUS),
+    ("sc", say::SUBCUTANEOUS),
+    ("im", say::INTRAMUSCULAR),
 ];
 
 /// Units of a dose that can be chosen.
@@ -42,6 +43,7 @@ pub const CLASSES_ASKED: [&str; 7] = [
 pub type Row = SortedMap<String, String>;
 
 const TEXTS: [&str; 5] = ["start", "stop", "dose_unit", "outcome", "route"];
+const DAYS: [&str; 2] = ["start", "stop"];
 const NUMBERS: [&str; 2] = ["max_dose", "cumulative_dose_g"];
 
 /// The drug that a name typed in means: generic or brand name, id or alias, whatever the case of its letters.
@@ -66,13 +68,16 @@ pub fn to_value(row: &Row, drugs: &Drugs) -> Result<Option<Value>, String> {
     exposure.insert("drug".to_owned(), json!(name));
     for name in TEXTS {
         if let Some(word) = text(name) {
-            exposure.insert(name.to_owned(), json!(word));
+            let is_day = DAYS.contains(&name);
+            exposure.insert(
+                name.to_owned(),
+                json!(if is_day { message::day_read(word) } else { word.to_owned() }),
+            );
         }
     }
     for name in NUMBERS {
         if let Some(word) = text(name) {
-            let number =
-                super::entry::number(word).ok_or_else(|| format!("{word} is not a dose; write a number"))?;
+            let number = super::entry::number(word).ok_or_else(|| say::not_a_dose(word))?;
             exposure.insert(name.to_owned(), number);
         }
     }
@@ -119,7 +124,7 @@ pub fn recognised(drugs: &Drugs, typed: &str) -> String {
         _ if typed.len() < 3 => String::new(),
         Some(drug) if drug.label.eq_ignore_ascii_case(typed) => String::new(),
         Some(drug) => drug.label.clone(),
-        None => "Not in the drug table yet: it may count for any class".to_owned(),
+        None => say::NOT_IN_THE_DRUG_TABLE.text().to_owned(),
     }
 }
 
@@ -132,13 +137,15 @@ pub fn to_row(exposure: &Value, drugs: &Drugs) -> Row {
     for name in TEXTS.into_iter().chain(NUMBERS).chain(["adequate_trial"]) {
         let text = match &exposure[name] {
             Value::Null => String::new(),
+            Value::String(text) if DAYS.contains(&name) => message::day(text),
             Value::String(text) => text.clone(),
+            Value::Number(number) => message::as_typed(&number.to_string()),
             other => other.to_string(),
         };
         row.insert(name.to_owned(), text);
     }
     if let Some(total) = grams(&exposure["cumulative_dose"]) {
-        row.insert("cumulative_dose_g".to_owned(), total.to_string());
+        row.insert("cumulative_dose_g".to_owned(), message::as_typed(&total.to_string()));
     }
     row
 }

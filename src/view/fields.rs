@@ -3,9 +3,10 @@
 use super::field::{Field, FieldKind};
 use super::figure;
 use super::form::FoldOut;
-use super::markup::Markup;
+use super::markup::{Label, Markup};
+use super::message::{Labelled, Message, say};
 use super::scores::Slot;
-use super::words;
+use super::words::unit;
 
 /// Words of a choice with more members than this make a list to choose from, not buttons.
 const MOST_RADIOS: usize = 5;
@@ -52,10 +53,11 @@ pub fn fold_out(page: &mut Markup, fold_out: &FoldOut) {
     }
     page.open("details", &attributes);
     page.open("summary", &[("class", "cte-fold__summary")]);
-    page.text(&format!("{}, item by item", fold_out.title));
+    page.data("span", &[], &fold_out.title);
+    page.say("span", &[], say::ITEM_BY_ITEM);
     let score = [("class", "cte-fold__score"), ("data-score", fold_out.id.as_str()), ("hidden", "")];
     page.open("span", &score);
-    page.element("span", &[("class", "cte-fold__from")], "From the items: ");
+    page.say("span", &[("class", "cte-fold__from")], say::FROM_THE_ITEMS);
     page.element("output", &[("data-value", "")], "");
     page.close("span");
     page.close("summary");
@@ -73,7 +75,7 @@ pub fn scores(page: &mut Markup, slots: &[Slot]) {
         return;
     }
     page.open("div", &[("class", "cte-scores")]);
-    page.element("h3", &[("class", "cte-scores__title")], "Calculated from the entries");
+    page.say("h3", &[("class", "cte-scores__title")], say::CALCULATED);
     for slot in slots {
         let asked = slot.diseases.join(" ");
         let mut attributes =
@@ -82,7 +84,7 @@ pub fn scores(page: &mut Markup, slots: &[Slot]) {
             attributes.push(("data-for", asked.as_str()));
         }
         page.open("div", &attributes);
-        page.element("span", &[("class", "cte-score__title")], &slot.title);
+        page.data("span", &[("class", "cte-score__title")], &slot.title);
         page.element("output", &[("class", "cte-score__value"), ("data-value", "")], "");
         page.close("div");
     }
@@ -91,17 +93,17 @@ pub fn scores(page: &mut Markup, slots: &[Slot]) {
 
 fn label(page: &mut Markup, field: &Field, grouped: bool) {
     if grouped {
-        page.element("legend", &[("class", "cte-field__label")], &field.label);
+        page.data("legend", &[("class", "cte-field__label")], &field.label);
     } else {
         let id = format!("c-{}", field.id);
-        page.element("label", &[("class", "cte-field__label"), ("for", &id)], &field.label);
+        page.data("label", &[("class", "cte-field__label"), ("for", &id)], &field.label);
     }
     if !field.help.is_empty() {
         page.open("details", &[("class", "cte-help")]);
         page.open("summary", &[("class", "cte-help__summary")]);
-        page.element("span", &[("class", "cte-vh")], &format!("What counts: {}", field.label));
+        page.say_of("span", &[("class", "cte-vh")], say::WHAT_COUNTS, &field.label);
         page.close("summary");
-        page.element("p", &[("class", "cte-help__text")], &field.help);
+        page.data("p", &[("class", "cte-help__text")], &field.help);
         page.close("details");
     }
 }
@@ -124,9 +126,9 @@ fn is_list(kind: &FieldKind) -> bool {
 fn control(page: &mut Markup, field: &Field) {
     match &field.kind {
         FieldKind::YesNo => {
-            let mut options = vec![("true", "Yes"), ("false", "No")];
+            let mut options = vec![words("true", say::YES), words("false", say::NO)];
             if field.test {
-                options.push(("not_done", "Not done"));
+                options.push(words("not_done", say::NOT_DONE));
             }
             radios(page, &field.id, &options);
             measured_on(page, field);
@@ -140,51 +142,58 @@ fn control(page: &mut Markup, field: &Field) {
         }
         FieldKind::Date { never } => date(page, field, *never),
         FieldKind::Choice(options) => {
-            let mut words: Vec<(&str, &str)> =
-                options.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect();
+            let mut members: Members<'_> = options.iter().map(member).collect();
             if field.test {
-                words.push(("not_done", "Not done"));
+                members.push(words("not_done", say::NOT_DONE));
             }
             if is_list(&field.kind) {
-                list(page, field, &words)
+                list(page, field, &members)
             } else {
-                radios(page, &field.id, &words)
+                radios(page, &field.id, &members)
             }
             measured_on(page, field);
         }
         FieldKind::Several(options) => several(page, field, options),
         FieldKind::Grid { keys, holds } => grid(page, field, keys, holds),
         FieldKind::Records => {
-            page.open(
-                "p",
-                &[("class", "cte-field__note"), ("id", &format!("c-{}", field.id)), ("tabindex", "-1")],
-            );
-            page.text("Taken from a case file; cannot be typed here.");
-            page.close("p");
+            let id = format!("c-{}", field.id);
+            let note = [("class", "cte-field__note"), ("id", id.as_str()), ("tabindex", "-1")];
+            page.say("p", &note, say::FROM_A_CASE_FILE);
         }
     }
 }
 
 /// Radio buttons, the last of them "Not known" and chosen.
-pub fn radios(page: &mut Markup, name: &str, options: &[(&str, &str)]) {
+pub fn radios(page: &mut Markup, name: &str, options: &[(&str, Label<'_>)]) {
     page.open("div", &[("class", "cte-radios")]);
     for (value, label) in options {
-        radio(page, name, value, label, false);
+        radio(page, name, value, *label, false);
     }
-    radio(page, name, "", "Not known", true);
+    radio(page, name, "", Label::Words(say::NOT_KNOWN), true);
     page.close("div");
 }
 
 /// One radio button.
-pub fn radio(page: &mut Markup, name: &str, value: &str, label: &str, chosen: bool) {
+pub fn radio(page: &mut Markup, name: &str, value: &str, label: Label<'_>, chosen: bool) {
     page.open("label", &[("class", "cte-radio")]);
     let mut attributes = vec![("type", "radio"), ("name", name), ("value", value)];
     if chosen {
         attributes.push(("checked", ""));
     }
     page.open("input", &attributes);
-    page.text(label);
+    page.label("span", &[], label);
     page.close("label");
+}
+
+/// Words of a criteria file, or of the page, as what stands beside a control.
+type Members<'a> = Vec<(&'a str, Label<'a>)>;
+
+fn member((id, label): &(String, String)) -> (&str, Label<'_>) {
+    (id, Label::Data(label))
+}
+
+fn words(id: &str, message: Message) -> (&str, Label<'_>) {
+    (id, Label::Words(message))
 }
 
 fn number(page: &mut Markup, field: &Field, units: &[String]) {
@@ -194,7 +203,8 @@ fn number(page: &mut Markup, field: &Field, units: &[String]) {
         &[
             ("class", "cte-bound"),
             ("name", &format!("{id}.bound")),
-            ("aria-label", &format!("{label}: exact, below or above")),
+            ("aria-label", &say::EXACT_BELOW_ABOVE.of(label)),
+            ("data-say-label", say::EXACT_BELOW_ABOVE.name()),
         ],
     );
     for (value, sign) in [("exact", "="), ("below", "<"), ("at_most", "≤"), ("above", ">"), ("at_least", "≥")]
@@ -202,7 +212,7 @@ fn number(page: &mut Markup, field: &Field, units: &[String]) {
         page.element("option", &[("value", value)], sign);
     }
     if field.test {
-        page.element("option", &[("value", "not_done")], "Not done");
+        page.say("option", &[("value", "not_done")], say::NOT_DONE);
     }
     page.close("select");
     let control = format!("c-{id}");
@@ -217,18 +227,19 @@ fn number(page: &mut Markup, field: &Field, units: &[String]) {
         ],
     );
     match units {
-        [only] => page.element("span", &[("class", "cte-unit")], &words::unit(only)),
+        [only] => page.data("span", &[("class", "cte-unit")], &unit(only)),
         _ => {
             page.open(
                 "select",
                 &[
                     ("class", "cte-unit cte-unit--choice"),
                     ("name", &format!("{id}.unit")),
-                    ("aria-label", &format!("{label}: unit")),
+                    ("aria-label", &say::UNIT_OF.of(label)),
+                    ("data-say-label", say::UNIT_OF.name()),
                 ],
             );
             for unit in units {
-                page.element("option", &[("value", unit)], &words::unit(unit));
+                page.data("option", &[("value", unit)], &self::unit(unit));
             }
             page.close("select");
         }
@@ -240,32 +251,30 @@ fn measured_on(page: &mut Markup, field: &Field) {
         return;
     }
     page.open("label", &[("class", "cte-small")]);
-    page.element("span", &[("class", "cte-small__label")], "on");
-    small_input(
-        page,
-        &format!("{}.on", field.id),
-        &format!("{}: measured on", field.label),
-        "cte-input--date",
-    );
+    page.say("span", &[("class", "cte-small__label")], say::ON);
+    small_input(page, &format!("{}.on", field.id), say::MEASURED_ON, &field.label, "cte-input--date");
     page.close("label");
 }
 
 fn own_limit(page: &mut Markup, field: &Field, limit: &str) {
     page.open("label", &[("class", "cte-small"), ("data-limit", limit)]);
-    page.element("abbr", &[("class", "cte-small__label"), ("title", "upper limit of normal")], "ULN");
-    let label = format!("{}: ULN, upper limit of normal, in the same unit", field.label);
-    small_input(page, &format!("{}.uln", field.id), &label, "cte-input--short");
+    let title = say::UPPER_LIMIT_OF_NORMAL;
+    let attributes =
+        [("class", "cte-small__label"), ("title", title.text()), ("data-say-title", title.name())];
+    page.say("abbr", &attributes, say::ULN);
+    small_input(page, &format!("{}.uln", field.id), say::ULN_OF, &field.label, "cte-input--short");
     page.close("label");
 }
 
-fn small_input(page: &mut Markup, name: &str, label: &str, modifier: &str) {
+fn small_input(page: &mut Markup, name: &str, message: Labelled, label: &str, modifier: &str) {
     let class = format!("cte-input {modifier}");
     page.open(
         "input",
         &[
             ("class", &class),
             ("name", name),
-            ("aria-label", label),
+            ("aria-label", &message.of(label)),
+            ("data-say-label", message.name()),
             ("placeholder", " "),
             ("autocomplete", "off"),
         ],
@@ -275,33 +284,38 @@ fn small_input(page: &mut Markup, name: &str, label: &str, modifier: &str) {
 fn date(page: &mut Markup, field: &Field, never: bool) {
     let state = format!("{}.state", field.id);
     page.open("div", &[("class", "cte-radios cte-radios--date")]);
-    radio(page, &state, "date", "On", false);
+    radio(page, &state, "date", Label::Words(say::ON_A_DAY), false);
     page.open(
         "input",
         &[
             ("class", "cte-input cte-input--date"),
             ("id", &format!("c-{}", field.id)),
             ("name", &field.id),
-            ("aria-label", &format!("{}: date", field.label)),
+            ("aria-label", &say::DATE_OF.of(&field.label)),
+            ("data-say-label", say::DATE_OF.name()),
             ("autocomplete", "off"),
         ],
     );
     if never {
-        radio(page, &state, "never", "Never", false);
+        radio(page, &state, "never", Label::Words(say::NEVER), false);
     }
-    radio(page, &state, "", "Not known", true);
+    radio(page, &state, "", Label::Words(say::NOT_KNOWN), true);
     page.close("div");
 }
 
-fn list(page: &mut Markup, field: &Field, options: &[(&str, &str)]) {
+fn list(page: &mut Markup, field: &Field, options: &[(&str, Label<'_>)]) {
     page.open("select", &[("class", "cte-select"), ("id", &format!("c-{}", field.id)), ("name", &field.id)]);
-    page.element("option", &[("value", "")], "Not known");
+    page.say("option", &[("value", "")], say::NOT_KNOWN);
     for (value, label) in options {
-        page.element("option", &[("value", value)], label);
+        page.label("option", &[("value", value)], *label);
     }
     page.close("select");
-    let all: Vec<&str> = options.iter().map(|(_, label)| *label).collect();
-    page.element("span", &[("class", "cte-on-paper"), ("aria-hidden", "true")], &all.join(" / "));
+    page.open("span", &[("class", "cte-on-paper"), ("aria-hidden", "true")]);
+    for (number, (_, label)) in options.iter().enumerate() {
+        page.text(if number > 0 { " / " } else { "" });
+        page.label("span", &[], *label);
+    }
+    page.close("span");
 }
 
 fn several(page: &mut Markup, field: &Field, options: &[(String, String)]) {
@@ -309,14 +323,14 @@ fn several(page: &mut Markup, field: &Field, options: &[(String, String)]) {
     for (value, label) in options {
         page.open("label", &[("class", "cte-check")]);
         page.open("input", &[("type", "checkbox"), ("name", &field.id), ("value", value)]);
-        page.text(label);
+        page.data("span", &[], label);
         page.close("label");
     }
     page.close("div");
     let name = format!("{}.complete", field.id);
     page.open("div", &[("class", "cte-radios cte-radios--complete")]);
-    radio(page, &name, "complete", "These and no others", false);
-    radio(page, &name, "", "There may be others", true);
+    radio(page, &name, "complete", Label::Words(say::THESE_AND_NO_OTHERS), false);
+    radio(page, &name, "", Label::Words(say::MAY_BE_OTHERS), true);
     page.close("div");
 }
 
@@ -325,12 +339,11 @@ fn grid(page: &mut Markup, field: &Field, keys: &[(String, String)], holds: &Fie
     for (key, label) in keys {
         let name = format!("{}.{key}", field.id);
         page.open("label", &[("class", "cte-grid__cell")]);
-        page.element("span", &[("class", "cte-grid__label")], label);
+        page.data("span", &[("class", "cte-grid__label")], label);
         match holds {
-            FieldKind::YesNo => small_list(page, &name, &[("true", "Yes"), ("false", "No")]),
+            FieldKind::YesNo => small_list(page, &name, &[words("true", say::YES), words("false", say::NO)]),
             FieldKind::Choice(options) => {
-                let options: Vec<(&str, &str)> =
-                    options.iter().rev().map(|(id, label)| (id.as_str(), label.as_str())).collect();
+                let options: Members<'_> = options.iter().rev().map(member).collect();
                 small_list(page, &name, &options);
             }
             FieldKind::Date { .. } => grid_input(page, &name, "cte-input--date"),
@@ -348,11 +361,11 @@ fn grid_input(page: &mut Markup, name: &str, modifier: &str) {
     );
 }
 
-fn small_list(page: &mut Markup, name: &str, options: &[(&str, &str)]) {
+fn small_list(page: &mut Markup, name: &str, options: &[(&str, Label<'_>)]) {
     page.open("select", &[("class", "cte-select cte-select--small"), ("name", name)]);
-    page.element("option", &[("value", "")], "Not known");
+    page.say("option", &[("value", "")], say::NOT_KNOWN);
     for (value, label) in options {
-        page.element("option", &[("value", value)], label);
+        page.label("option", &[("value", value)], *label);
     }
     page.close("select");
 }

@@ -1,6 +1,7 @@
 //! The form as a model: sections in clinical order, fields, and instruments as fold-outs.
 
 use super::field::{Field, FieldKind};
+use super::message::Message;
 use super::needed::needed;
 use super::scores::{Slot, slots};
 use super::words::{self, SECTIONS};
@@ -17,14 +18,14 @@ pub struct Form {
 }
 
 /// One section.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// Id.
     pub id: String,
     /// Heading.
-    pub title: String,
-    /// What it is for; may be empty.
-    pub hint: String,
+    pub title: Message,
+    /// What it is for.
+    pub hint: Option<Message>,
     /// Fields and fold-outs.
     pub parts: Vec<Part>,
     /// Instruments computed from entries of this section, without a fold-out of their own.
@@ -70,13 +71,13 @@ impl Form {
             .filter(|fact| !limits.contains(fact.id.as_str()))
             .map(|fact| (fact, named_members(field(fact, &needs), dictionary)))
             .collect();
-        let section = |&(id, title, hint): &(&str, &str, &str)| {
+        let section = |&(id, title, hint): &(&str, Message, Option<Message>)| {
             let parts = parts(id, &fields, dictionary);
             let folds = |slot: &Slot| {
                 parts.iter().any(|part| matches!(part, Part::FoldOut(fold) if fold.id == slot.instrument))
             };
             let scores = slots(dictionary, id).filter(|slot| !folds(slot)).collect();
-            Section { id: id.to_owned(), title: title.to_owned(), hint: hint.to_owned(), parts, scores }
+            Section { id: id.to_owned(), title, hint, parts, scores }
         };
         Self { sections: SECTIONS.iter().map(section).collect() }
     }

@@ -1,5 +1,6 @@
 //! The limits that registered trials set, threshold by threshold: how many trials set which limit.
 
+use super::message::say;
 use super::row::{Citation, citation};
 use super::trials::{says, sign};
 use super::words;
@@ -103,11 +104,10 @@ fn table(row: &Distribution, knowledge: &Knowledge, told: Option<&TrialThreshold
     LimitTable {
         id: row.id.clone(),
         title: format!("{}{unit}", row.label),
-        counted: format!(
-            "{} limit it, with {}; of the trials encoded here {} do.",
-            many(row.compared_trials, "trial"),
-            many(row.compared_texts, "distinct text"),
-            row.encoded_trials
+        counted: say::limits_counted(
+            row.compared_trials as usize,
+            row.compared_texts as usize,
+            &row.encoded_trials.to_string(),
         ),
         patient: told.filter(|told| told.passes.is_some()).map(says),
         bars: bars.collect(),
@@ -116,10 +116,6 @@ fn table(row: &Distribution, knowledge: &Knowledge, told: Option<&TrialThreshold
         grade: row.grade.clone(),
         citations: row.sources.iter().map(|source| citation(source, knowledge)).collect(),
     }
-}
-
-fn many(count: u32, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 /// The sentences of the criteria that ask for the same, each once.

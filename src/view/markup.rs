@@ -1,5 +1,7 @@
 //! Elements as pieces: written as HTML with every text and attribute escaped, or made by the browser one by one.
 
+use super::message::{Labelled, Message};
+
 /// Elements being written, one after the other.
 ///
 /// ```
@@ -24,6 +26,15 @@ pub enum Piece {
     Close(String),
     /// A line break between elements, for people who read the source.
     Line,
+}
+
+/// What stands beside a control.
+#[derive(Clone, Copy, Debug)]
+pub enum Label<'a> {
+    /// Words of the page.
+    Words(Message),
+    /// Words of the criteria files.
+    Data(&'a str),
 }
 
 /// Attributes: name and value; the value of a switch such as `hidden` is empty.
@@ -51,6 +62,36 @@ impl Markup {
         self.open(tag, attributes);
         self.text(text);
         self.close(tag);
+    }
+
+    /// An element that says a message; the page says it anew when it speaks another language.
+    ///
+    /// ```
+    /// use eligibility::view::markup::{Label, Markup};
+    /// let mut page = Markup::default();
+    /// page.label("b", &[], Label::Data("SLEDAI-2K"));
+    /// assert_eq!(page.finish(), "<b lang=\"en\">SLEDAI-2K</b>");
+    /// ```
+    pub fn say(&mut self, tag: &str, attributes: Attributes<'_>, message: Message) {
+        self.element(tag, &[attributes, &[("data-say", message.name())]].concat(), message.text());
+    }
+
+    /// An element that says a message about the field it stands in.
+    pub fn say_of(&mut self, tag: &str, attributes: Attributes<'_>, message: Labelled, label: &str) {
+        self.element(tag, &[attributes, &[("data-say", message.name())]].concat(), &message.of(label));
+    }
+
+    /// An element that holds words of the criteria files, which are English in every language of the page.
+    pub fn data(&mut self, tag: &str, attributes: Attributes<'_>, text: &str) {
+        self.element(tag, &[attributes, &[("lang", "en")]].concat(), text);
+    }
+
+    /// An element that holds either.
+    pub fn label(&mut self, tag: &str, attributes: Attributes<'_>, label: Label<'_>) {
+        match label {
+            Label::Words(message) => self.say(tag, attributes, message),
+            Label::Data(text) => self.data(tag, attributes, text),
+        }
     }
 
     /// A line break between elements.

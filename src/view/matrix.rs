@@ -1,6 +1,7 @@
 //! Every criteria set beside the others: a row for each section of the form, a column for each set, and in each cell
 //! what became of the criteria that ask for facts of that section.
 
+use super::message::say;
 use super::words;
 use crate::explain::CriterionResult;
 use crate::matching::{MatchAnswer, MatchedCriterion, MatchedSet};
@@ -41,13 +42,13 @@ impl State {
     /// ```
     pub fn word(self) -> &'static str {
         match self {
-            Self::Empty => "not asked",
-            Self::NotApplicable => "not applicable",
-            Self::Pass => "pass",
-            Self::Caution => "caution",
-            Self::Unknown => "unknown",
-            Self::ActionNeeded => "action needed",
-            Self::Fail => "fail",
+            Self::Empty => say::STATE_EMPTY.text(),
+            Self::NotApplicable => say::STATE_NOT_APPLICABLE.text(),
+            Self::Pass => say::STATE_PASS.text(),
+            Self::Caution => say::STATE_CAUTION.text(),
+            Self::Unknown => say::STATE_UNKNOWN.text(),
+            Self::ActionNeeded => say::STATE_ACTION_NEEDED.text(),
+            Self::Fail => say::STATE_FAIL.text(),
         }
     }
 
@@ -132,7 +133,7 @@ pub struct Matrix {
 pub fn matrix(answer: &MatchAnswer) -> Matrix {
     let rows = sections().map(|section| Row {
         section: section.to_owned(),
-        title: if section == OTHER { "Other".to_owned() } else { words::group(section) },
+        title: if section == OTHER { say::GROUP_OTHER.text().to_owned() } else { words::group(section) },
         cells: answer.sets.iter().map(|set| cell(set, section)).collect(),
     });
     Matrix {
@@ -161,7 +162,7 @@ fn cell(set: &MatchedSet, section: &str) -> Cell {
         criteria.iter().filter(|one| self::state(one.result) == state).map(|one| one.id.clone()).collect();
     let words = match state {
         State::Empty => state.word().to_owned(),
-        _ => format!("{} of {}: {}", by.len(), criteria.len(), state.word()),
+        _ => say::cell_words(by.len(), criteria.len(), state.word()),
     };
     Cell { state, criteria: criteria.len(), by, words }
 }

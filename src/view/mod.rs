@@ -20,6 +20,7 @@ pub mod keys;
 pub mod limits;
 pub mod markup;
 pub mod matrix;
+pub mod message;
 pub mod needed;
 pub mod own_set;
 pub mod pasting;

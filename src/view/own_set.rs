@@ -23,7 +23,7 @@ impl From<&Problem> for FileFault {
     fn from(problem: &Problem) -> Self {
         let place = match problem.line {
             0 => String::new(),
-            line => format!("Line {line}, column {}", problem.column),
+            line => super::message::say::line_and_column(line, problem.column),
         };
         Self { place, message: problem.message.clone() }
     }

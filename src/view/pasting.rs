@@ -2,6 +2,7 @@
 
 use super::case_file::CaseFile;
 use super::field::Field;
+use super::message::{day, day_read, figures, say};
 use super::words;
 use crate::date::Date;
 use crate::fact::{Dictionary, Fact};
@@ -51,9 +52,9 @@ impl Pasting {
     /// ```
     pub fn read(text: &str, on: &str, case: &CaseFile, knowledge: &Knowledge) -> Result<Self, String> {
         let on = on.trim();
-        let day = Date::parse(on);
+        let day = Date::parse(&day_read(on));
         if day.is_none() && !on.is_empty() {
-            return Err(format!("{on} is not a day; write it as 2026-11-20, or leave it empty."));
+            return Err(say::paste_not_a_day(on));
         }
         let dictionary = knowledge.dictionary();
         let read = recognise(text, dictionary, knowledge.laboratory(), day)
@@ -98,24 +99,28 @@ fn shown(value: &Value, fact: &Fact) -> String {
         .iter()
         .find_map(|(key, sign)| Some((*sign, value.get(*key).filter(|number| !number.is_null())?)))
         .unwrap_or(("", value));
-    let number = number.as_str().map_or_else(|| number.to_string(), str::to_owned);
+    let number = figures(&number.as_str().map_or_else(|| number.to_string(), str::to_owned));
     let unit = value["unit"].as_str().unwrap_or(&fact.unit);
-    let on = value["on"].as_str().map(|on| format!(", {on}")).unwrap_or_default();
-    let limit = value["uln"].as_f64().map(|uln| format!(", ULN {uln}")).unwrap_or_default();
+    let on = value["on"].as_str().map(|on| format!(", {}", day(on))).unwrap_or_default();
+    let limit = value["uln"]
+        .as_f64()
+        .map(|uln| format!(", {}", say::uln_is(&figures(&uln.to_string()))))
+        .unwrap_or_default();
     let text = format!("{sign}{number} {}", words::unit(unit));
     format!("{}{limit}{on}", text.trim_end())
 }
 
 fn reason(why: Why) -> &'static str {
-    match why {
-        Why::NoName => "no result that the form asks",
-        Why::NoUnit => "no unit",
-        Why::OtherUnit => "a unit that this result does not have",
-        Why::SeveralNumbers => "more than one value",
-        Why::TwoReadings => "a number that can be read in two ways",
-        Why::OtherMaterial => "under the heading of another material",
-        Why::Twice => "given twice for the same day, with different values",
-    }
+    let words = match why {
+        Why::NoName => say::PASTE_WHY_NO_NAME,
+        Why::NoUnit => say::PASTE_WHY_NO_UNIT,
+        Why::OtherUnit => say::PASTE_WHY_OTHER_UNIT,
+        Why::SeveralNumbers => say::PASTE_WHY_SEVERAL,
+        Why::TwoReadings => say::PASTE_WHY_TWO_READINGS,
+        Why::OtherMaterial => say::PASTE_WHY_MATERIAL,
+        Why::Twice => say::PASTE_WHY_TWICE,
+    };
+    words.text()
 }
 
 /// Enters a value that was read; earlier values of a series stay.

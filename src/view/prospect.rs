@@ -1,5 +1,6 @@
 //! What would change the result of a criterion, and the days that matter for it.
 
+use super::message::{day, say};
 use crate::explain::{Criterion, CriterionResult, WayToPass};
 use crate::fact::ChangedBy;
 
@@ -31,23 +32,23 @@ pub fn other_ways(criterion: &Criterion) -> Vec<(&'static str, String)> {
 }
 
 fn way(way: &WayToPass) -> Way {
-    let name = if way.result == CriterionResult::Pass { "Would pass if" } else { "Discuss if" };
+    let name = if way.result == CriterionResult::Pass { say::WOULD_PASS_IF } else { say::DISCUSS_IF };
     let mut marks = Vec::new();
     for mark in way.changes.iter().map(|change| mark(change.by)) {
         if !marks.contains(&mark) {
             marks.push(mark);
         }
     }
-    Way { name, text: super::words::unit(&way.text), marks }
+    Way { name: name.text(), text: super::words::unit(&way.text), marks }
 }
 
 fn mark(by: Option<ChangedBy>) -> &'static str {
     match by {
-        Some(ChangedBy::Time) => "time",
-        Some(ChangedBy::Treatment) => "treatment",
-        Some(ChangedBy::Paperwork) => "paperwork",
-        Some(ChangedBy::Fixed) => "fixed, cannot be changed",
-        None => "another reading",
+        Some(ChangedBy::Time) => say::BY_TIME.text(),
+        Some(ChangedBy::Treatment) => say::BY_TREATMENT.text(),
+        Some(ChangedBy::Paperwork) => say::BY_PAPERWORK.text(),
+        Some(ChangedBy::Fixed) => say::BY_NOTHING.text(),
+        None => say::BY_ANOTHER_READING.text(),
     }
 }
 
@@ -56,8 +57,8 @@ pub fn days(criterion: &Criterion, assessed_on: &str) -> Vec<(&'static str, Stri
     // dates of this form sort as text
     let earliest = criterion.earliest_on.clone().filter(|day| day.as_str() > assessed_on);
     let repeat = criterion.repeat_before.clone();
-    let days = [("Holds from", earliest), ("Repeat results after", repeat)];
-    days.into_iter().filter_map(|(name, day)| Some((name, day?))).collect()
+    let days = [(say::HOLDS_FROM.text(), earliest), (say::REPEAT_RESULTS_AFTER.text(), repeat)];
+    days.into_iter().filter_map(|(name, day)| Some((name, self::day(&day?)))).collect()
 }
 
 #[cfg(test)]

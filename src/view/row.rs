@@ -1,5 +1,6 @@
 //! One row per criterion, in the source's order, ready to be drawn.
 
+use super::message::{Said, day, figures, say};
 use super::prospect::{self, Way};
 use super::strip::{Strip, strip};
 use super::trials::{TrialTable, tables};
@@ -35,7 +36,7 @@ pub struct Row {
     /// What the source says.
     pub text: String,
     /// Said beside the text: why it is unknown, what a fail means, which exception let it pass.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Said>,
     /// What the patient has, as far as known; those with a limit first.
     pub values: Vec<ValueLine>,
     /// How many more values the tree of reasons shows.
@@ -59,7 +60,7 @@ pub struct Row {
     /// Limits of registered trials.
     pub trials: Vec<TrialTable>,
     /// Term and text of what else is known about the criterion.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<(&'static str, Said)>,
     /// Grade of the rule.
     pub grade: String,
     /// Grade of its numbers, where it differs.
@@ -132,7 +133,7 @@ pub fn groups(
     judged: &SortedMap<String, bool>,
 ) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut aside = Group { title: "Shown, never counted here".to_owned(), aside: true, rows: Vec::new() };
+    let mut aside = Group { title: say::NEVER_COUNTED_HERE.text().to_owned(), aside: true, rows: Vec::new() };
     for criterion in &assessment.criteria {
         let mut row = row(criterion, knowledge, &assessment.assessed_on);
         // what a person answered can be answered otherwise
@@ -190,40 +191,41 @@ fn row(criterion: &Criterion, knowledge: &Knowledge, assessed_on: &str) -> Row {
 /// assert_eq!(eligibility::view::row::word("action_needed"), "Action needed");
 /// ```
 pub fn word(result: &str) -> &'static str {
-    RESULTS.iter().find(|(id, ..)| *id == result).map_or("", |(_, word, _)| word)
+    RESULTS.iter().find(|(id, ..)| *id == result).map_or("", |(_, word, _)| word.text())
 }
 
-fn remarks(criterion: &Criterion) -> Vec<String> {
+fn remarks(criterion: &Criterion) -> Vec<Said> {
     let mut remarks = Vec::new();
     if let Some(reason) = criterion.reason {
-        remarks.push(words::reason(reason).to_owned());
+        remarks.push(Said::Words(words::reason(reason).to_owned()));
     }
     if criterion.counts.is_none() {
-        remarks.push("Whether it counts is still open.".to_owned());
+        remarks.push(Said::Words(say::WHETHER_IT_COUNTS.text().to_owned()));
     }
     if let Some(exception) = &criterion.waived_by {
-        remarks.push(format!("Passes through an exception: {exception}."));
+        remarks.push(Said::Words(say::passes_through(exception)));
     }
     if criterion.result == CriterionResult::Fail
         && let Some(message) = &criterion.message
     {
-        remarks.push(message.clone());
+        remarks.push(Said::Data(message.clone()));
     }
     remarks
 }
 
-fn facts(criterion: &Criterion) -> Vec<(&'static str, String)> {
-    let some = |term: &'static str, text: &Option<String>| text.clone().map(|text| (term, text));
+fn facts(criterion: &Criterion) -> Vec<(&'static str, Said)> {
+    let some = |term: &'static str, text: &Option<String>| text.clone().map(|text| (term, Said::Data(text)));
     let possible = criterion.possible.iter().map(|result| word(result.word())).collect::<Vec<_>>().join(", ");
-    let kind = if criterion.kind == "exclusion" { "Exclusion" } else { "Inclusion" };
+    let kind = if criterion.kind == "exclusion" { say::EXCLUSION } else { say::INCLUSION };
     let list = [
-        (!possible.is_empty()).then_some(("Still possible", possible)),
-        some("Why it is asked", &criterion.rationale),
-        some("Note", &criterion.message),
-        some("Holds from", &criterion.earliest_on),
+        (!possible.is_empty()).then_some((say::STILL_POSSIBLE.text(), Said::Words(possible))),
+        some(say::WHY_IT_IS_ASKED.text(), &criterion.rationale),
+        some(say::NOTE.text(), &criterion.message),
+        criterion.earliest_on.as_deref().map(|on| (say::HOLDS_FROM.text(), Said::Words(day(on)))),
     ];
-    let id = ("Criterion", format!("{kind} {}", criterion.id));
-    list.into_iter().flatten().chain(prospect::other_ways(criterion)).chain([id]).collect()
+    let id = (say::CRITERION.text(), Said::Words(format!("{} {}", kind.text(), criterion.id)));
+    let ways = prospect::other_ways(criterion).into_iter().map(|(term, way)| (term, Said::Data(way)));
+    list.into_iter().flatten().chain(ways).chain([id]).collect()
 }
 
 /// The values a reader looks for: known ones, those with a limit first, and not too many.
@@ -255,12 +257,12 @@ fn lines(evidence: &[Evidence]) -> Vec<ValueLine> {
 fn line(evidence: &Evidence) -> ValueLine {
     let unit = evidence.unit.as_deref().map(words::unit).unwrap_or_default();
     let mut details = Vec::new();
-    details.extend(evidence.on.as_ref().map(|on| format!("on {on}")));
+    details.extend(evidence.on.as_ref().map(|on| say::on_day(&day(on))));
     if !evidence.derived_from.is_empty() && evidence.value.is_some() {
-        details.push("derived".to_owned());
+        details.push(say::DERIVED.text().to_owned());
     }
     let entered = evidence.derived_from.is_empty();
-    let number = |value: &String| if entered { value.clone() } else { words::short(value) };
+    let number = |value: &String| words::value(&if entered { value.clone() } else { words::short(value) });
     let value = evidence.value.as_ref().map(|value| format!("{} {unit}", number(value)).trim().to_owned());
     let mut line = ValueLine {
         fact: evidence.fact.clone(),
@@ -277,9 +279,9 @@ fn line(evidence: &Evidence) -> ValueLine {
 
 fn add_flags(line: &mut ValueLine, evidence: &Evidence) {
     let found = [
-        (evidence.near_threshold == Some(true), "close to the limit"),
-        (evidence.stale, "too old"),
-        (!evidence.confirmed, "to be confirmed"),
+        (evidence.near_threshold == Some(true), say::CLOSE_TO_THE_LIMIT.text()),
+        (evidence.stale, say::TOO_OLD.text()),
+        (!evidence.confirmed, say::TO_BE_CONFIRMED.text()),
     ];
     for (_, flag) in found.into_iter().filter(|(holds, _)| *holds) {
         if !line.flags.contains(&flag) {
@@ -290,20 +292,20 @@ fn add_flags(line: &mut ValueLine, evidence: &Evidence) {
 
 fn limit(threshold: &str) -> String {
     let signs = threshold.replace(">=", "\u{2265}").replace("<=", "\u{2264}");
-    words::unit(&signs)
+    figures(&words::unit(&signs))
 }
 
 fn branch(node: &Node) -> Branch {
     let word = match node.truth.as_str() {
-        "true" => "true",
-        "false" => "not true",
-        "not_applicable" => "not asked",
-        _ => "unknown",
+        "true" => say::TRUTH_TRUE,
+        "false" => say::TRUTH_FALSE,
+        "not_applicable" => say::TRUTH_NOT_ASKED,
+        _ => say::TRUTH_UNKNOWN,
     };
     Branch {
         text: words::unit(&node.text),
         truth: node.truth.clone(),
-        word,
+        word: word.text(),
         values: node.evidence.iter().map(line).collect(),
         children: node.children.iter().map(branch).collect(),
     }

@@ -3,7 +3,8 @@
 use super::case_file::CaseFile;
 use super::entry;
 use super::field::Field;
-use super::words::{plain, unit};
+use super::message::{figures, say};
+use super::words::{flag, plain, unit};
 use crate::fact::{Dictionary, Fact};
 use crate::instrument::{Absent, INPUT_ERROR, Table};
 use crate::knowledge::Knowledge;
@@ -201,7 +202,7 @@ pub(super) fn own_part<'a>(name: &'a str, names: &[&str]) -> &'a str {
 /// One result in words, or the range it lies in.
 pub(super) fn said(name: &str, results: &Value) -> Option<String> {
     match &results[name] {
-        Value::Bool(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
+        Value::Bool(flag) => Some(self::flag(*flag).to_owned()),
         Value::Number(number) => number.as_f64().map(rounded),
         Value::String(word) if word == "unknown" => None,
         Value::String(word) => Some(plain(word).to_lowercase()),
@@ -211,7 +212,7 @@ pub(super) fn said(name: &str, results: &Value) -> Option<String> {
                 [name, base].into_iter().find_map(|stem| results[format!("{stem}_{part}")].as_f64())
             };
             let (low, high) = (ends("min")?, ends("max")?);
-            Some(format!("{} to {}", rounded(low), rounded(high)))
+            Some(say::range(&rounded(low), &rounded(high)))
         }
         _ => None,
     }
@@ -220,7 +221,7 @@ pub(super) fn said(name: &str, results: &Value) -> Option<String> {
 /// At most two decimals, for reading.
 fn rounded(value: f64) -> String {
     let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    figures(text.trim_end_matches('0').trim_end_matches('.'))
 }
 
 #[cfg(test)]

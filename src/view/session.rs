@@ -2,6 +2,7 @@
 //! slip of the keyboard does not take the whole answer away.
 
 use super::case_file::CaseFile;
+use super::message::Said;
 use crate::answer::assess;
 use crate::case::Case;
 use crate::error::Error;
@@ -55,13 +56,13 @@ pub struct Fault {
     /// Kebab-case code.
     pub code: String,
     /// What to do, in words.
-    pub message: String,
+    pub message: Said,
 }
 
 impl From<&Error> for Fault {
     fn from(error: &Error) -> Self {
         let fact = error.fact().map(str::to_owned);
-        Self { fact, code: error.code().to_owned(), message: error.message().to_owned() }
+        Self { fact, code: error.code().to_owned(), message: Said::Data(error.message().to_owned()) }
     }
 }
 
@@ -302,7 +303,10 @@ impl Session {
                     let entry = format!("entry {}", place + 1);
                     let named = errors.iter().map(|error| {
                         let fault = Fault::from(error);
-                        Fault { message: fault.message.replace("entry 1", &entry), ..fault }
+                        Fault {
+                            message: Said::Data(fault.message.text().replace("entry 1", &entry)),
+                            ..fault
+                        }
                     });
                     faults.extend(named);
                 }

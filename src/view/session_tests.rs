@@ -34,7 +34,7 @@ fn an_exposure_left_out_leaves_the_history_open() {
         criteria.iter().find(|criterion| criterion.id == id).unwrap().result.word()
     };
     assert_eq!((washout("wash_anti_cd20"), washout("wash_bortezomib")), ("unknown", "unknown"));
-    assert!(faults[0].message.contains("entry 2"), "{faults:?}");
+    assert!(faults[0].message.text().contains("entry 2"), "{faults:?}");
 }
 
 #[test]

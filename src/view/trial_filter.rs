@@ -1,5 +1,6 @@
 //! Which trials of the list are wanted: by country, by status, by what the registry says of age, disease and sex.
 
+use super::message::say;
 use crate::matching::{MatchedSet, Registered, site_filter};
 use crate::registry::{Registry, SiteFilter, Status};
 
@@ -106,15 +107,15 @@ impl TrialFilter {
 /// ```
 pub fn left_out_words(left_out: &[LeftOut]) -> Vec<String> {
     let reasons = [
-        (LeftOut::Disease, "about other diseases than those chosen above"),
-        (LeftOut::Fit, "by the registry the age, disease or sex does not fit"),
-        (LeftOut::Country, "no site in this country"),
-        (LeftOut::Status, "not recruiting"),
+        (LeftOut::Disease, say::LEFT_OUT_DISEASE),
+        (LeftOut::Fit, say::LEFT_OUT_FIT),
+        (LeftOut::Country, say::LEFT_OUT_COUNTRY),
+        (LeftOut::Status, say::LEFT_OUT_STATUS),
     ];
     let count = |wanted| left_out.iter().filter(|one| **one == wanted).count();
     let counted = reasons.into_iter().map(|(reason, words)| (count(reason), words));
     counted
         .filter(|(count, _)| *count > 0)
-        .map(|(count, words)| format!("{count} not shown: {words}."))
+        .map(|(count, words)| say::not_shown(count, words.text()))
         .collect()
 }

@@ -1,11 +1,12 @@
 //! Every criteria set and registered trial for one patient, as a list ready to be drawn.
 
 use super::answer::overall;
+use super::message::{Said, day, figures, say};
 use super::trial_filter::{LeftOut, TrialFilter, left_out_words};
 use super::words;
 use crate::explain::{Overall, SetStamp};
 use crate::matching::{MatchAnswer, MatchedSet, Registered, Unencoded};
-use crate::registry::Registry;
+use crate::registry::{Registry, Status};
 
 /// Missing facts that are named.
 const FIRST_MISSING: usize = 4;
@@ -22,7 +23,7 @@ pub struct TrialList {
     /// What is not shown, and why.
     pub left_out: Vec<String>,
     /// What to know of the registry.
-    pub registry: Vec<(&'static str, String)>,
+    pub registry: Vec<(&'static str, Said)>,
     /// How many sets are listed.
     pub count: usize,
 }
@@ -60,7 +61,7 @@ pub struct Card {
     /// How many criteria have each result: result, word, number.
     pub tally: Vec<(&'static str, &'static str, usize)>,
     /// Term and text: completeness, version and review.
-    pub set_facts: Vec<(&'static str, String)>,
+    pub set_facts: Vec<(&'static str, Said)>,
     /// The evidence is old on the day of assessment.
     pub banner: Option<String>,
     /// What the registry says; `None` for a set it does not list.
@@ -71,7 +72,7 @@ pub struct Card {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrialFacts {
     /// Term and text of what is registered.
-    pub registered: Vec<(&'static str, String)>,
+    pub registered: Vec<(&'static str, Said)>,
     /// Term and text of what the source repository classified.
     pub classified: Vec<(&'static str, String)>,
     /// Where the registry shows it.
@@ -137,25 +138,26 @@ fn group_of(groups: &mut Vec<CardGroup>, result: Overall) -> &mut CardGroup {
     &mut groups[place]
 }
 
-fn about(answer: &MatchAnswer) -> Vec<(&'static str, String)> {
+fn about(answer: &MatchAnswer) -> Vec<(&'static str, Said)> {
     let registry = &answer.registry;
-    let old = if registry.outdated { " It is more than 6 months old." } else { "" };
+    let old = if registry.outdated { say::SNAPSHOT_IS_OLD.text() } else { "" };
+    let data = |text: &String| Said::Data(text.clone());
     vec![
-        ("Snapshot", format!("{}.{old}", registry.snapshot)),
-        ("Origin", registry.origin.clone()),
-        ("Through", registry.through.clone()),
-        ("Classified", registry.classified.clone()),
-        ("Diseases", registry.derived.clone()),
-        ("Licence", registry.licence.clone()),
+        (say::SNAPSHOT.text(), Said::Words(format!("{}.{old}", day(&registry.snapshot)))),
+        (say::ORIGIN.text(), data(&registry.origin)),
+        (say::THROUGH.text(), data(&registry.through)),
+        (say::CLASSIFIED.text(), data(&registry.classified)),
+        (say::DISEASES.text(), data(&registry.derived)),
+        (say::LICENCE.text(), data(&registry.licence)),
     ]
 }
 
 fn card(set: &MatchedSet, registry: &Registry) -> Card {
     let stamp = &set.set;
     let (kind, mark) = match (stamp.from_file, set.kind.as_str()) {
-        (true, _) => ("file", Some(FROM_FILE)),
+        (true, _) => ("file", Some(say::FROM_FILE.text())),
         (false, "trial") => ("trial", None),
-        _ => ("reference", Some("Set of this project, not a trial")),
+        _ => ("reference", Some(say::SET_OF_THIS_PROJECT.text())),
     };
     let missing = set.missing.iter().take(FIRST_MISSING).map(|one| (one.fact.clone(), one.label.clone()));
     Card {
@@ -173,22 +175,20 @@ fn card(set: &MatchedSet, registry: &Registry) -> Card {
     }
 }
 
-fn set_facts(set: &MatchedSet) -> Vec<(&'static str, String)> {
+fn set_facts(set: &MatchedSet) -> Vec<(&'static str, Said)> {
     let unlisted = set.kind == "trial" && set.registered.is_none() && !set.set.from_file;
-    let unlisted = unlisted.then(|| ("Registry", "not among the trials of the snapshot".to_owned()));
-    let own = [("Published", completeness(&set.set)), ("Version", review(&set.set))];
+    let unlisted =
+        unlisted.then(|| (say::REGISTRY.text(), Said::Words(say::NOT_IN_SNAPSHOT.text().to_owned())));
+    let own = [
+        (say::PUBLISHED.text(), Said::Words(completeness(&set.set))),
+        (say::VERSION.text(), Said::Words(review(&set.set))),
+    ];
     unlisted.into_iter().chain(own).collect()
 }
 
-/// What stands beside a set from a file, wherever it is shown.
-pub const FROM_FILE: &str = "Loaded from file, not part of this release";
-
 /// That nobody has compared a set with its sources for long.
 pub fn old_evidence(stamp: &SetStamp) -> String {
-    format!(
-        "Last compared with its sources on {}, more than 6 months before this assessment.",
-        stamp.reviewed_on
-    )
+    say::old_evidence(&day(&stamp.reviewed_on))
 }
 
 /// Version, who signed and when, or that nobody has.
@@ -202,20 +202,21 @@ pub fn old_evidence(stamp: &SetStamp) -> String {
 /// ```
 pub fn review(stamp: &SetStamp) -> String {
     let signed = match stamp.reviewed_by_role.as_str() {
-        "" if stamp.from_file => "unsigned".to_owned(),
-        "" => "unsigned proposal".to_owned(),
-        role => format!("signed by: {role}"),
+        "" if stamp.from_file => say::UNSIGNED.text().to_owned(),
+        "" => say::UNSIGNED_PROPOSAL.text().to_owned(),
+        role => say::signed_by(role),
     };
-    format!("{}, {signed}, compared with its sources on {}", stamp.version, stamp.reviewed_on)
+    say::review(&stamp.version, &signed, &day(&stamp.reviewed_on))
 }
 
 fn completeness(stamp: &SetStamp) -> String {
     match (stamp.complete.inclusion, stamp.complete.exclusion) {
-        (true, true) => "both lists complete",
-        (true, false) => "inclusion list complete, exclusion list in part",
-        (false, true) => "inclusion list in part, exclusion list complete",
-        (false, false) => "both lists in part",
+        (true, true) => say::BOTH_COMPLETE,
+        (true, false) => say::INCLUSION_COMPLETE,
+        (false, true) => say::EXCLUSION_COMPLETE,
+        (false, false) => say::BOTH_IN_PART,
     }
+    .text()
     .to_owned()
 }
 
@@ -245,21 +246,25 @@ fn other(one: &Unencoded, registry: &Registry) -> Other {
 fn trial_facts(registered: &Registered, registry: &Registry) -> TrialFacts {
     let diseases: Vec<&str> = registered.diseases.iter().map(|disease| disease.short()).collect();
     let mut facts = vec![
-        ("Status", format!("{}, phase {}", registered.status.label(), registered.phase)),
-        ("Takes", format!("{}, {}", diseases.join(", "), ages(registered))),
-        ("Countries", countries(registered)),
-        ("Sponsor", registered.sponsor.clone()),
+        (
+            say::STATUS.text(),
+            Said::Words(say::status_and_phase(status(registered.status), &registered.phase)),
+        ),
+        (say::TAKES.text(), Said::Words(format!("{}, {}", diseases.join(", "), ages(registered)))),
+        (say::COUNTRIES.text(), Said::Words(countries(registered))),
+        (say::SPONSOR.text(), Said::Data(registered.sponsor.clone())),
     ];
-    facts.retain(|(_, text)| !text.is_empty());
+    facts.retain(|(_, said)| !said.text().is_empty());
     let classified = [
-        ("Target", &registered.target),
-        ("Cells", &registered.cell_source),
-        ("Product", &registered.product),
+        (say::TARGET.text(), &registered.target),
+        (say::CELLS.text(), &registered.cell_source),
+        (say::PRODUCT.text(), &registered.product),
     ];
     let classified = classified.into_iter().filter_map(|(term, text)| Some((term, text.clone()?)));
     let against = registered.fit.against();
     let near = registered.near.iter().map(|site| {
-        let far = site.distance_km.map_or_else(String::new, |km| format!(", {km} km"));
+        let far =
+            site.distance_km.map_or_else(String::new, |km| format!(", {} km", figures(&km.to_string())));
         format!("{}, {}, {}{far}", site.facility, site.city, site.country)
     });
     TrialFacts {
@@ -267,17 +272,42 @@ fn trial_facts(registered: &Registered, registry: &Registry) -> TrialFacts {
         classified: classified.collect(),
         address: registry.find(&registered.id).map(crate::registry::Trial::address).unwrap_or_default(),
         near: near.collect(),
-        against: (!against.is_empty())
-            .then(|| format!("By the registry, {} does not fit.", against.join(" and "))),
+        against: (!against.is_empty()).then(|| against_words(&against)),
     }
+}
+
+/// What by the registry does not fit.
+fn against_words(parts: &[&str]) -> String {
+    let word = |part: &&str| match *part {
+        "age" => say::PART_AGE.text(),
+        "disease" => say::PART_DISEASE.text(),
+        _ => say::PART_SEX.text(),
+    };
+    let parts: Vec<&str> = parts.iter().map(word).collect();
+    say::does_not_fit(&parts.join(say::BOTH_BOUNDS.text()))
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Recruiting => say::STATUS_RECRUITING,
+        Status::EnrollingByInvitation => say::STATUS_BY_INVITATION,
+        Status::NotYetRecruiting => say::STATUS_NOT_YET_RECRUITING,
+        Status::ActiveNotRecruiting => say::STATUS_ACTIVE,
+        Status::Suspended => say::STATUS_SUSPENDED,
+        Status::Completed => say::STATUS_COMPLETED,
+        Status::Terminated => say::STATUS_TERMINATED,
+        Status::Withdrawn => say::STATUS_WITHDRAWN,
+        Status::Unknown => say::STATUS_NOT_KNOWN,
+    }
+    .text()
 }
 
 fn ages(registered: &Registered) -> String {
     match (registered.age_min, registered.age_max) {
-        (None, None) => "no age limit given".to_owned(),
-        (Some(min), None) => format!("from {min} years"),
-        (None, Some(max)) => format!("up to {max} years"),
-        (Some(min), Some(max)) => format!("{min} to {max} years"),
+        (None, None) => say::NO_AGE_LIMIT.text().to_owned(),
+        (Some(min), None) => say::from_years(&min.to_string()),
+        (None, Some(max)) => say::up_to_years(&max.to_string()),
+        (Some(min), Some(max)) => say::years(&min.to_string(), &max.to_string()),
     }
 }
 
@@ -286,12 +316,11 @@ fn countries(registered: &Registered) -> String {
     let named = all.iter().take(FIRST_COUNTRIES).cloned().collect::<Vec<_>>().join(", ");
     let more = match all.len().saturating_sub(FIRST_COUNTRIES) {
         0 => String::new(),
-        more => format!(" and {more} more"),
+        more => say::and_more(more),
     };
     let sites = match registered.sites {
         0 => String::new(),
-        1 => " (1 site)".to_owned(),
-        many => format!(" ({many} sites)"),
+        many => say::sites(many),
     };
     format!("{named}{more}{sites}")
 }

@@ -57,7 +57,7 @@ fn a_country_and_a_place_name_recruiting_sites_nearest_first() {
     let trials: Vec<_> = trials.into_iter().filter_map(|card| card.trial.as_ref()).collect();
     assert!(!trials.is_empty());
     for trial in trials.iter().copied().chain(list.others.iter().map(|one| &one.trial)) {
-        assert!(trial.registered[0].1.starts_with("recruiting, phase "), "{:?}", trial.registered);
+        assert!(trial.registered[0].1.text().starts_with("recruiting, phase "), "{:?}", trial.registered);
         assert!(trial.near.iter().all(|site| site.contains("Germany")), "{:?}", trial.near);
     }
     assert!(trials.iter().any(|trial| trial.near.first().is_some_and(|site| site.ends_with(", 0 km"))));
@@ -89,12 +89,16 @@ fn every_set_says_who_signed_and_an_old_one_warns() {
     let now = list("{}", &TrialFilter::default());
     for card in now.groups.iter().flat_map(|group| &group.cards) {
         let version = card.set_facts.iter().find(|(term, _)| *term == "Version").unwrap();
-        assert!(version.1.contains("unsigned proposal") || version.1.contains("signed by"), "{}", card.set);
+        assert!(
+            version.1.text().contains("unsigned proposal") || version.1.text().contains("signed by"),
+            "{}",
+            card.set
+        );
         assert_eq!(card.banner, None, "{}", card.set);
     }
     let filter = TrialFilter::default();
     let later = trial_list(&answer("2028-01-01", "{}", &filter), &filter, Registry::built_in());
     let cards = later.groups.iter().flat_map(|group| &group.cards);
     assert!(cards.into_iter().all(|card| card.banner.as_ref().is_some_and(|text| text.contains("6 months"))));
-    assert!(later.registry[0].1.contains("more than 6 months old"));
+    assert!(later.registry[0].1.text().contains("more than 6 months old"));
 }

@@ -1,5 +1,6 @@
 //! The limits that registered trials set for the quantity of a criterion, as a small table.
 
+use super::message::{figures, say};
 use super::row::{Citation, citation};
 use super::words;
 use crate::explain::{RangeAcrossTrials, TrialThreshold};
@@ -31,9 +32,8 @@ fn table(row: &TrialThreshold, knowledge: &Knowledge) -> TrialTable {
     let unit = row.unit.as_deref().filter(|unit| !unit.is_empty());
     let unit = unit.map(|unit| format!(" ({})", words::unit(unit))).unwrap_or_default();
     let passed = |passed| match passed {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "not known",
+        Some(passed) => words::flag(passed),
+        None => say::FLAG_NOT_KNOWN.text(),
     };
     let rows = row.limits.iter().map(|one| (sign(&one.limit), one.trials.to_string(), passed(one.passed)));
     TrialTable {
@@ -48,22 +48,21 @@ fn table(row: &TrialThreshold, knowledge: &Knowledge) -> TrialTable {
 
 /// How many trials and texts the value of this patient passes.
 pub(super) fn says(row: &TrialThreshold) -> String {
-    let texts = if row.texts == 1 { "1 text".to_owned() } else { format!("{} texts", row.texts) };
-    let trials = if row.trials == 1 { "1 trial".to_owned() } else { format!("{} trials", row.trials) };
+    let (texts, trials) = (say::texts(row.texts as usize), say::trials(row.trials as usize));
     let Some(passes) = &row.passes else {
-        return format!("{trials} ({texts}) limit it; the value is not exactly known.");
+        return say::value_not_exact(&trials, &texts);
     };
     let least = passes.texts_at_least;
     let of = match passes.texts_at_most {
         most if most == least => format!("{least}"),
-        most => format!("{least} to {most}"),
+        most => say::range(&least.to_string(), &most.to_string()),
     };
-    format!("The value passes {} of {trials} ({of} of {texts}).", passes.trials)
+    say::value_passes(&passes.trials.to_string(), &trials, &of, &texts)
 }
 
 /// A limit with its sign as printed.
 pub(super) fn sign(limit: &str) -> String {
-    limit.replace(">=", "\u{2265}").replace("<=", "\u{2264}")
+    figures(&limit.replace(">=", "\u{2265}").replace("<=", "\u{2264}"))
 }
 
 #[cfg(test)]

@@ -1,33 +1,18 @@
 //! Which version of which set this copy holds, who reviewed it, and how to learn whether it is the current one.
 
-use super::trial_list::{FROM_FILE, old_evidence};
+use super::message::{Message, day, say};
+use super::trial_list::old_evidence;
 use crate::matching::MatchAnswer;
 
 /// Digits of a sum that are shown; enough to tell two versions apart.
 const SHOWN_DIGITS: usize = 12;
 
 /// How to learn whether this copy holds a limit that was withdrawn: what to do, and what it tells.
-pub const COMPARE: [(&str, &str); 4] = [
-    (
-        "What this copy holds",
-        "Version and sum of every set stand in the table below, and in the stamp of every answer and report. The whole sum is \
-         printed by the command car-t-eligibility sets.",
-    ),
-    (
-        "What is current",
-        "The file docs/set-versions.md of the newest version of this project lists the same.",
-    ),
-    (
-        "Compare",
-        "The same sum means the same rules, facts, drugs, instruments and limits, to the last letter. Another sum means that \
-         something changed.",
-    ),
-    (
-        "What changed",
-        "CHANGELOG.md names every criterion that changed, with its old and new value; what must no longer be used stands there \
-         under Withdrawn. Answers that carry the old sum were made with the old rules: assess them again. All of it is told in \
-         docs/governance.md.",
-    ),
+pub const COMPARE: [(Message, Message); 4] = [
+    (say::COMPARE_HOLDS, say::COMPARE_HOLDS_HOW),
+    (say::COMPARE_CURRENT, say::COMPARE_CURRENT_HOW),
+    (say::COMPARE_SUMS, say::COMPARE_SUMS_HOW),
+    (say::COMPARE_CHANGED, say::COMPARE_CHANGED_HOW),
 ];
 
 /// One set.
@@ -71,11 +56,11 @@ pub fn version_lines(answer: &MatchAnswer) -> Vec<VersionLine> {
             title: stamp.title.clone(),
             version: stamp.version.clone(),
             review: match stamp.reviewed_by_role.as_str() {
-                _ if stamp.from_file => FROM_FILE.to_owned(),
-                "" => "Unsigned proposal".to_owned(),
-                role => format!("Signed by: {role}"),
+                _ if stamp.from_file => say::FROM_FILE.text().to_owned(),
+                "" => say::REVIEW_UNSIGNED.text().to_owned(),
+                role => say::review_signed(role),
             },
-            reviewed_on: stamp.reviewed_on.clone(),
+            reviewed_on: day(&stamp.reviewed_on),
             sum: stamp.hash.chars().take(SHOWN_DIGITS).collect(),
             banner: stamp.outdated.then(|| old_evidence(stamp)),
         })

@@ -1,54 +1,51 @@
 //! The words of the page that are neither a fact's nor a criterion's own.
 
+use super::message::{Language, Message, figures, language, say};
 use crate::explain::Reason;
 use crate::fact::Dictionary;
 
 /// Sections of the form: id, title, and what the section is for.
-pub const SECTIONS: [(&str, &str, &str); 11] = [
-    ("patient", "Patient", "Age or date of birth is enough; no name is asked or stored."),
-    ("diagnosis", "Diagnosis and classification", "Enter the classification as stated, or item by item."),
-    ("serology", "Antibodies and complement", "At any time, unless a date is asked."),
-    ("activity", "Disease activity", "Enter a total as scored in clinic, or item by item."),
-    ("treatment", "Treatment history", "Every drug for the disease, past and present."),
-    ("kidney", "Kidney", "Most recent results."),
-    ("heart_lung", "Heart and lung", "Most recent results."),
-    (
-        "liver_blood",
-        "Liver and blood",
-        "Most recent results, with the upper limit of normal of the laboratory.",
-    ),
-    ("infection", "Infection and vaccination", ""),
-    ("safety", "Safety", "Earlier treatment, cancer, nervous system, thrombosis, allergy, pregnancy."),
-    ("practicalities", "Consent and practicalities", ""),
+pub const SECTIONS: [(&str, Message, Option<Message>); 11] = [
+    ("patient", say::SECTION_PATIENT, Some(say::SECTION_HINT_PATIENT)),
+    ("diagnosis", say::SECTION_DIAGNOSIS, Some(say::SECTION_HINT_DIAGNOSIS)),
+    ("serology", say::SECTION_SEROLOGY, Some(say::SECTION_HINT_SEROLOGY)),
+    ("activity", say::SECTION_ACTIVITY, Some(say::SECTION_HINT_ACTIVITY)),
+    ("treatment", say::SECTION_TREATMENT, Some(say::SECTION_HINT_TREATMENT)),
+    ("kidney", say::SECTION_KIDNEY, Some(say::MOST_RECENT_RESULTS)),
+    ("heart_lung", say::SECTION_HEART_LUNG, Some(say::MOST_RECENT_RESULTS)),
+    ("liver_blood", say::SECTION_LIVER_BLOOD, Some(say::SECTION_HINT_LIVER_BLOOD)),
+    ("infection", say::SECTION_INFECTION, None),
+    ("safety", say::SECTION_SAFETY, Some(say::SECTION_HINT_SAFETY)),
+    ("practicalities", say::SECTION_PRACTICALITIES, None),
 ];
 
 /// Planned steps that time windows hang on: step and label.
-pub const STEPS: [(&str, &str); 7] = [
-    ("screening", "Screening"),
-    ("consent", "Consent"),
-    ("enrolment", "Enrolment"),
-    ("randomisation", "Randomisation"),
-    ("leukapheresis", "Leukapheresis"),
-    ("lymphodepletion", "Lymphodepletion"),
-    ("infusion", "Infusion"),
+pub const STEPS: [(&str, Message); 7] = [
+    ("screening", say::STEP_SCREENING),
+    ("consent", say::STEP_CONSENT),
+    ("enrolment", say::STEP_ENROLMENT),
+    ("randomisation", say::STEP_RANDOMISATION),
+    ("leukapheresis", say::STEP_LEUKAPHERESIS),
+    ("lymphodepletion", say::STEP_LYMPHODEPLETION),
+    ("infusion", say::STEP_INFUSION),
 ];
 
 /// Results of a criterion: id, word, meaning.
-pub const RESULTS: [(&str, &str, &str); 6] = [
-    ("pass", "Pass", "the criterion is satisfied"),
-    ("caution", "Discuss", "a reason to think again; never blocks alone"),
-    ("action_needed", "Action needed", "can be mended: wait, treat, repeat or sign"),
-    ("fail", "Fail", "the criterion is not satisfied"),
-    ("unknown", "Unknown", "what is known does not decide it"),
-    ("not_applicable", "Not applicable", "not asked of this patient"),
+pub const RESULTS: [(&str, Message, Message); 6] = [
+    ("pass", say::RESULT_PASS, say::RESULT_MEANS_PASS),
+    ("caution", say::RESULT_CAUTION, say::RESULT_MEANS_CAUTION),
+    ("action_needed", say::RESULT_ACTION_NEEDED, say::RESULT_MEANS_ACTION_NEEDED),
+    ("fail", say::RESULT_FAIL, say::RESULT_MEANS_FAIL),
+    ("unknown", say::RESULT_UNKNOWN, say::RESULT_MEANS_UNKNOWN),
+    ("not_applicable", say::RESULT_NOT_APPLICABLE, say::RESULT_MEANS_NOT_APPLICABLE),
 ];
 
-/// What a grade means, in the words of the legend.
-pub const GRADES: [(&str, &str); 4] = [
-    ("verified", "seen in the source itself"),
-    ("secondary", "seen in a summary of the source only"),
-    ("recalled", "recalled from the literature, not seen"),
-    ("proposal", "a choice of this project, not signed by a clinician"),
+/// Grades: id, word, meaning.
+pub const GRADES: [(&str, Message, Message); 4] = [
+    ("verified", say::GRADE_VERIFIED, say::GRADE_MEANS_VERIFIED),
+    ("secondary", say::GRADE_SECONDARY, say::GRADE_MEANS_SECONDARY),
+    ("recalled", say::GRADE_RECALLED, say::GRADE_MEANS_RECALLED),
+    ("proposal", say::GRADE_PROPOSAL, say::GRADE_MEANS_PROPOSAL),
 ];
 
 /// The heading of a group of criteria.
@@ -58,8 +55,8 @@ pub const GRADES: [(&str, &str); 4] = [
 /// ```
 pub fn group(id: &str) -> String {
     match (id, SECTIONS.iter().find(|(section, ..)| *section == id)) {
-        ("washout", _) => "Wash-outs".to_owned(),
-        (_, Some((_, title, _))) => (*title).to_owned(),
+        ("washout", _) => say::GROUP_WASHOUT.text().to_owned(),
+        (_, Some((_, title, _))) => title.text().to_owned(),
         _ => plain(id),
     }
 }
@@ -72,8 +69,8 @@ pub fn group(id: &str) -> String {
 /// ```
 pub fn fact(dictionary: &Dictionary, id: &str) -> String {
     match id {
-        "drug_exposures" => "Drug exposures: dates, doses, outcomes".to_owned(),
-        "drug_history_complete" => "Whether the drug history is complete".to_owned(),
+        "drug_exposures" => say::FACT_DRUG_EXPOSURES.text().to_owned(),
+        "drug_history_complete" => say::FACT_DRUG_HISTORY_COMPLETE.text().to_owned(),
         _ => match (id.strip_prefix("parameters."), dictionary.find(id)) {
             (Some(parameter), _) => plain(parameter),
             (None, Some(found)) => found.fact.label.clone(),
@@ -84,31 +81,72 @@ pub fn fact(dictionary: &Dictionary, id: &str) -> String {
 
 /// The label of a planned step.
 pub fn step(id: &str) -> String {
-    STEPS.iter().find(|(step, _)| *step == id).map_or_else(|| plain(id), |(_, label)| (*label).to_owned())
+    STEPS.iter().find(|(step, _)| *step == id).map_or_else(|| plain(id), |(_, label)| label.text().to_owned())
+}
+
+/// The word of a grade.
+///
+/// ```
+/// assert_eq!(eligibility::view::words::grade("verified"), "verified");
+/// ```
+pub fn grade(id: &str) -> &str {
+    GRADES.iter().find(|(grade, ..)| *grade == id).map_or(id, |(_, word, _)| word.text())
 }
 
 /// What it takes to find a fact out.
 pub fn burden(word: &str) -> &'static str {
     match word {
-        "examined" => "examine",
-        "blood" => "laboratory",
-        "imaging" => "imaging or function test",
-        "invasive" => "invasive test",
-        _ => "ask",
+        "examined" => say::BURDEN_EXAMINED.text(),
+        "blood" => say::BURDEN_BLOOD.text(),
+        "imaging" => say::BURDEN_IMAGING.text(),
+        "invasive" => say::BURDEN_INVASIVE.text(),
+        _ => say::BURDEN_ASK.text(),
     }
 }
 
 /// Why a criterion is unknown, as a sentence.
 pub fn reason(reason: Reason) -> &'static str {
     match reason {
-        Reason::NotGiven => "Not enough is known.",
-        Reason::Bounded => "The limits entered do not decide it.",
-        Reason::Stale => "The result is too old; repeat it.",
-        Reason::Conflict => "Two entries disagree.",
-        Reason::Judgement => "A person must answer.",
-        Reason::NotPublished => "The source does not print it.",
-        Reason::NotCovered => "The criterion does not say what these values mean.",
-        Reason::Budget => "Too many open facts to try every combination.",
+        Reason::NotGiven => say::REASON_NOT_GIVEN.text(),
+        Reason::Bounded => say::REASON_BOUNDED.text(),
+        Reason::Stale => say::REASON_STALE.text(),
+        Reason::Conflict => say::REASON_CONFLICT.text(),
+        Reason::Judgement => say::REASON_JUDGEMENT.text(),
+        Reason::NotPublished => say::REASON_NOT_PUBLISHED.text(),
+        Reason::NotCovered => say::REASON_NOT_COVERED.text(),
+        Reason::Budget => say::REASON_BUDGET.text(),
+    }
+}
+
+/// Yes or no within a sentence.
+pub fn flag(on: bool) -> &'static str {
+    if on { say::FLAG_YES.text() } else { say::FLAG_NO.text() }
+}
+
+/// A value of the core as the page writes it: yes and no in its language, numbers and days as the language writes them.
+///
+/// ```
+/// use eligibility::view::{message::{Language, speak}, words::value};
+/// speak(Language::German);
+/// assert_eq!([value("yes"), value("1.5"), value("severe")], ["ja", "1,5", "severe"]);
+/// ```
+pub fn value(text: &str) -> String {
+    match text {
+        "yes" => flag(true).to_owned(),
+        "no" => flag(false).to_owned(),
+        _ => figures(text),
+    }
+}
+
+/// A number of criteria and the word of their result, where it is no beginning: `3 pass`. German nouns keep their capital.
+///
+/// ```
+/// assert_eq!(eligibility::view::words::counted(3, "Action needed"), "3 action needed");
+/// ```
+pub fn counted(number: usize, word: &str) -> String {
+    match language() {
+        Language::English => format!("{number} {}", word.to_ascii_lowercase()),
+        Language::German => format!("{number} {word}"),
     }
 }
 

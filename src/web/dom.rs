@@ -1,5 +1,6 @@
 //! Small helpers over the document. Text goes in as text, never as markup.
 
+use crate::view::message::Said;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, NodeList};
 
@@ -55,6 +56,21 @@ impl Dom {
         let element = self.text(tag, class, text)?;
         parent.append_child(&element)?;
         Ok(element)
+    }
+
+    /// A new element with words of the core and its files, which are English in every language of the page, at the end of `parent`.
+    pub fn data(&self, parent: &Element, tag: &str, class: &str, text: &str) -> Result<Element, JsValue> {
+        let element = self.add(parent, tag, class, text)?;
+        element.set_attribute("lang", "en")?;
+        Ok(element)
+    }
+
+    /// A new element with either, at the end of `parent`.
+    pub fn said(&self, parent: &Element, tag: &str, class: &str, said: &Said) -> Result<Element, JsValue> {
+        match said {
+            Said::Words(text) => self.add(parent, tag, class, text),
+            Said::Data(text) => self.data(parent, tag, class, text),
+        }
     }
 
     /// An element of a drawing, at the end of `parent`.

@@ -3,6 +3,8 @@
 use super::dom::{Dom, show};
 use super::draw_answer::{empty, fact_link, more};
 use crate::view::advice::{Advice, Link, Reading, WindowLine};
+use crate::view::message::say;
+use crate::view::words;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -31,7 +33,7 @@ pub fn draw(dom: &Dom, advice: &Advice, before: Option<&Advice>) -> Result<(), J
 
 fn next(dom: &Dom, advice: &Advice) -> Result<(), JsValue> {
     let place = empty(dom, "next", advice.next.is_some() || advice.nothing_to_ask.is_some())?;
-    dom.add(&place, "h3", "", "Next question")?;
+    dom.add(&place, "h3", "", say::NEXT_QUESTION.text())?;
     if let Some(next) = &advice.next {
         let line = dom.add(&place, "p", "cte-next", "")?;
         fact_link(dom, &line, &next.fact, &next.label)?;
@@ -46,7 +48,7 @@ fn next(dom: &Dom, advice: &Advice) -> Result<(), JsValue> {
 fn windows(dom: &Dom, advice: &Advice) -> Result<(), JsValue> {
     let place = empty(dom, "window", advice.windows.is_some())?;
     let Some(windows) = &advice.windows else { return Ok(()) };
-    dom.add(&place, "h3", "", "When")?;
+    dom.add(&place, "h3", "", say::WHEN.text())?;
     dom.add(&place, "p", "cte-aside", &windows.says)?;
     windows.lines.iter().try_for_each(|line| window(dom, &place, line))
 }
@@ -69,16 +71,16 @@ fn window(dom: &Dom, place: &Element, window: &WindowLine) -> Result<(), JsValue
 }
 
 fn criterion_link(dom: &Dom, place: &Element, link: &Link) -> Result<(), JsValue> {
-    let anchor = dom.add(place, "a", "", &link.text)?;
+    let anchor = dom.data(place, "a", "", &link.text)?;
     anchor.set_attribute("href", &format!("#criterion-{}", link.criterion))
 }
 
 fn sure(dom: &Dom, advice: &Advice) -> Result<(), JsValue> {
     let place = empty(dom, "sure", advice.sensitive.is_some() || advice.weakest.is_some())?;
-    dom.add(&place, "h3", "", "How sure")?;
+    dom.add(&place, "h3", "", say::HOW_SURE.text())?;
     if let Some((grade, meaning)) = &advice.weakest {
-        let line = dom.add(&place, "p", "", "Weakest evidence that decided: ")?;
-        let tag = dom.add(&line, "span", "cte-grade", grade)?;
+        let line = dom.add(&place, "p", "", say::WEAKEST_EVIDENCE.text())?;
+        let tag = dom.add(&line, "span", "cte-grade", words::grade(grade))?;
         tag.set_attribute("data-grade", grade)?;
         dom.add(&place, "p", "cte-aside", meaning)?;
     }
@@ -94,7 +96,7 @@ fn sure(dom: &Dom, advice: &Advice) -> Result<(), JsValue> {
 fn readings(dom: &Dom, advice: &Advice) -> Result<(), JsValue> {
     let place = empty(dom, "readings", advice.readings.is_some())?;
     let Some(readings) = &advice.readings else { return Ok(()) };
-    dom.add(&place, "h3", "", "Other readings")?;
+    dom.add(&place, "h3", "", say::OTHER_READINGS.text())?;
     dom.add(&place, "p", "cte-aside", &readings.says)?;
     let list = dom.add(&place, "ul", "cte-points", "")?;
     for (number, line) in readings.lines.iter().enumerate() {
@@ -106,7 +108,7 @@ fn readings(dom: &Dom, advice: &Advice) -> Result<(), JsValue> {
 }
 
 fn reading(dom: &Dom, item: &Element, reading: &Reading) -> Result<(), JsValue> {
-    dom.add(item, "p", "", &reading.label)?;
+    dom.data(item, "p", "", &reading.label)?;
     let line = dom.add(item, "p", "cte-reading__result", "")?;
     line.set_attribute("data-result", reading.result)?;
     dom.icon(&line, reading.icon)?;

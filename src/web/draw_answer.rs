@@ -3,6 +3,8 @@
 use super::dom::{Dom, clear, show};
 use super::{draw_advice, draw_risk};
 use crate::view::answer::{Answer, Point};
+use crate::view::message::{Said, say};
+use crate::view::words;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -67,15 +69,15 @@ pub fn empty(dom: &Dom, id: &str, shown: bool) -> Result<Element, JsValue> {
 fn tally(dom: &Dom, answer: &Answer) -> Result<(), JsValue> {
     let place = empty(dom, "tally", !answer.tally.is_empty())?;
     for (result, word, number) in &answer.tally {
-        place.append_child(&*dom.tag(result, &format!("{number} {}", word.to_ascii_lowercase()))?)?;
+        place.append_child(&*dom.tag(result, &words::counted(*number, word))?)?;
     }
     Ok(())
 }
 
-fn banners(dom: &Dom, banners: &[String]) -> Result<(), JsValue> {
+fn banners(dom: &Dom, banners: &[Said]) -> Result<(), JsValue> {
     let place = empty(dom, "banner", !banners.is_empty())?;
     for line in banners {
-        dom.add(&place, "p", "", line)?;
+        dom.said(&place, "p", "", line)?;
     }
     Ok(())
 }
@@ -99,10 +101,10 @@ fn item(dom: &Dom, list: &Element, point: &Point) -> Result<Element, JsValue> {
     item.set_attribute("data-result", point.result)?;
     dom.icon(&item, point.result)?;
     let body = dom.add(&item, "div", "", "")?;
-    let link = dom.add(&body, "a", "", &point.text)?;
+    let link = dom.data(&body, "a", "", &point.text)?;
     link.set_attribute("href", &format!("#criterion-{}", point.criterion))?;
     if let Some(value) = &point.value {
-        dom.add(&body, "span", "cte-point__value", value)?;
+        dom.data(&body, "span", "cte-point__value", value)?;
     }
     Ok(item)
 }
@@ -111,7 +113,7 @@ fn item(dom: &Dom, list: &Element, point: &Point) -> Result<Element, JsValue> {
 pub fn more(dom: &Dom, place: &Element, all: usize, first: usize) -> Result<(), JsValue> {
     if all > first {
         let button =
-            dom.add(place, "button", "cte-button cte-button--plain", &format!("Show {} more", all - first))?;
+            dom.add(place, "button", "cte-button cte-button--plain", &say::show_more(all - first))?;
         button.set_attribute("type", "button")?;
         button.set_attribute("data-action", "show-rest")?;
     }
@@ -123,7 +125,7 @@ fn missing(dom: &Dom, answer: &Answer) -> Result<(), JsValue> {
     if answer.missing.is_empty() {
         return Ok(());
     }
-    dom.add(&place, "h3", "", "What could still change it")?;
+    dom.add(&place, "h3", "", say::WHAT_COULD_CHANGE.text())?;
     let list = dom.add(&place, "ul", "cte-points", "")?;
     for (number, fact) in answer.missing.iter().enumerate() {
         let item = dom.add(&list, "li", "cte-missing", "")?;
@@ -136,7 +138,19 @@ fn missing(dom: &Dom, answer: &Answer) -> Result<(), JsValue> {
 
 /// A link that leads to the field of a fact.
 pub fn fact_link(dom: &Dom, place: &Element, fact: &str, label: &str) -> Result<(), JsValue> {
-    let link = dom.add(place, "a", "", label)?;
+    let link = focus_link(dom, place, fact, label)?;
+    // what is no fact of the dictionary is named by the page
+    let own = [say::FACT_DRUG_EXPOSURES, say::FACT_DRUG_HISTORY_COMPLETE];
+    if own.iter().all(|message| message.text() != label) {
+        link.set_attribute("lang", "en")?;
+    }
+    Ok(())
+}
+
+/// A link with words of the page that leads to the field of a fact.
+pub fn focus_link(dom: &Dom, place: &Element, fact: &str, text: &str) -> Result<Element, JsValue> {
+    let link = dom.add(place, "a", "", text)?;
     link.set_attribute("href", &format!("#f-{fact}"))?;
-    link.set_attribute("data-focus", fact)
+    link.set_attribute("data-focus", fact)?;
+    Ok(link)
 }

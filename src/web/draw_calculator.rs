@@ -10,7 +10,8 @@ use super::pieces::put;
 use crate::order::{SortedMap, map_of};
 use crate::view::calculator::{Asked, Calculator, Line};
 use crate::view::entry::{self, Controls};
-use crate::view::field::FieldKind;
+use crate::view::field::{Field, FieldKind};
+use crate::view::message::say;
 use crate::view::route::Route;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -23,8 +24,12 @@ pub fn open(page: &mut Page, id: &str) -> Result<(), JsValue> {
     show(&place, page.calculator.is_some())?;
     let Some(calculator) = &page.calculator else { return Ok(()) };
     let dom = &page.dom;
-    dom.by_id("calculator-title")?.set_text_content(Some(&calculator.title));
-    dom.by_id("calculator-note")?.set_text_content(Some(&calculator.note));
+    let title = dom.by_id("calculator-title")?;
+    title.set_attribute("lang", "en")?;
+    title.set_text_content(Some(&calculator.title));
+    let note = dom.by_id("calculator-note")?;
+    note.set_attribute("lang", "en")?;
+    note.set_text_content(Some(&calculator.note));
     let fields = dom.by_id("calculator-fields")?;
     clear(&fields);
     put(dom, &fields, &calculator.markup())?;
@@ -37,7 +42,7 @@ pub fn open(page: &mut Page, id: &str) -> Result<(), JsValue> {
     }
     let sources = dom.by_id("calculator-sources")?;
     clear(&sources);
-    grade(dom, &sources, "grade", &calculator.grade)?;
+    grade(dom, &sources, say::GRADE_OF_IT, &calculator.grade)?;
     citations(dom, &sources, &calculator.sources)?;
     compute(page)
 }
@@ -56,6 +61,31 @@ pub fn take(page: &mut Page, control: &Element) -> Result<(), JsValue> {
             join_date(&place, &id, control)?;
         }
     }
+    compute(page)
+}
+
+/// What stands in its fields, as far as it can be read.
+pub fn entered(page: &Page) -> Vec<(Field, serde_json::Value)> {
+    let Some(calculator) = &page.calculator else { return Vec::new() };
+    let value = |asked: &Asked| {
+        let place = page.dom.by_id(&format!("f-{}", asked.field.id)).ok()?;
+        let value = entry::to_value(&asked.field, &controls::read(&place, &asked.field.id)).ok()??;
+        Some((asked.field.clone(), value))
+    };
+    calculator.asked().filter_map(value).collect()
+}
+
+/// Writes what was entered as the language of the page writes it, and computes again.
+pub fn say_anew(page: &Page, entered: &[(Field, serde_json::Value)]) -> Result<(), JsValue> {
+    let Some(calculator) = &page.calculator else { return Ok(()) };
+    for (field, value) in entered {
+        let place = page.dom.by_id(&format!("f-{}", field.id))?;
+        controls::write(&place, &field.id, &entry::to_controls(field, value));
+    }
+    let sources = page.dom.by_id("calculator-sources")?;
+    clear(&sources);
+    grade(&page.dom, &sources, say::GRADE_OF_IT, &calculator.grade)?;
+    citations(&page.dom, &sources, &calculator.sources)?;
     compute(page)
 }
 
@@ -79,12 +109,12 @@ fn compute(page: &Page) -> Result<(), JsValue> {
     clear(&place);
     match calculator.results(knowledge, input, &page.case.assessed_on) {
         Ok(lines) if lines.is_empty() => {
-            drop(dom.add(&place, "p", "cte-hint", "Nothing can be said yet.")?)
+            drop(dom.add(&place, "p", "cte-hint", say::NOTHING_CAN_BE_SAID.text())?)
         }
         Ok(lines) => draw(dom, &place, &lines)?,
         Err(messages) => {
             for message in &messages {
-                dom.add(&place, "p", "cte-calculator__fault", message)?;
+                dom.data(&place, "p", "cte-calculator__fault", message)?;
             }
         }
     }
@@ -95,8 +125,8 @@ fn draw(dom: &Dom, place: &Element, lines: &[Line]) -> Result<(), JsValue> {
     let list = dom.add(place, "dl", "cte-calculator__lines", "")?;
     for line in lines {
         let row = dom.add(&list, "div", "cte-calculator__line", "")?;
-        dom.add(&row, "dt", "", &line.label)?;
-        dom.add(&row, "dd", "", &line.value)?;
+        dom.data(&row, "dt", "", &line.label)?;
+        dom.data(&row, "dd", "", &line.value)?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::draw_risk;
 use super::pieces::put;
 use crate::order::{SortedMap, map_of};
 use crate::view::markup::Markup;
+use crate::view::message::{Message, say};
 use crate::view::row::{Branch, Citation, Group, Row, ValueLine};
 use crate::view::strip;
 use crate::view::words;
@@ -84,15 +85,15 @@ fn skeleton(dom: &Dom, item: &Element, row: &Row, judged: Option<bool>) -> Resul
     dom.add(item, "div", "cte-criterion__result", "")?;
     let body = dom.add(item, "div", "cte-criterion__body", "")?;
     let head = dom.add(&body, "div", "cte-criterion__head", "")?;
-    dom.add(&head, "p", "cte-criterion__text", &row.text)?;
+    dom.data(&head, "p", "cte-criterion__text", &row.text)?;
     dom.add(&body, "div", "cte-criterion__live", "")?;
     if row.asks_judgement {
         judgement(dom, &body, row, judged)?;
     }
     let details = dom.add(&body, "details", "cte-why", "")?;
     details.set_attribute("data-why", &row.id)?;
-    let summary = dom.add(&details, "summary", "", "Why")?;
-    dom.add(&summary, "span", "cte-vh", &format!(": {}", row.text))?;
+    let summary = dom.add(&details, "summary", "", say::WHY.text())?;
+    dom.data(&summary, "span", "cte-vh", &format!(": {}", row.text))?;
     dom.add(&details, "div", "cte-why__body", "")?;
     Ok(())
 }
@@ -100,11 +101,11 @@ fn skeleton(dom: &Dom, item: &Element, row: &Row, judged: Option<bool>) -> Resul
 /// Yes, no, not judged: the answer of a person.
 fn judgement(dom: &Dom, body: &Element, row: &Row, judged: Option<bool>) -> Result<(), JsValue> {
     let group = dom.add(body, "fieldset", "cte-judgement", "")?;
-    dom.add(&group, "legend", "cte-vh", &format!("Judgement: {}", row.text))?;
+    dom.add(&group, "legend", "cte-vh", &say::judgement_of(&row.text))?;
     let choices = [
-        ("true", "It holds", Some(true)),
-        ("false", "It does not hold", Some(false)),
-        ("", "Not judged", None),
+        ("true", say::IT_HOLDS.text(), Some(true)),
+        ("false", say::IT_DOES_NOT_HOLD.text(), Some(false)),
+        ("", say::NOT_JUDGED.text(), None),
     ];
     for (value, label, of) in choices {
         let choice = dom.add(&group, "label", "cte-radio", "")?;
@@ -125,14 +126,14 @@ fn update(dom: &Dom, item: &Element, row: &Row) -> Result<(), JsValue> {
     let result = part(".cte-criterion__result")?;
     clear(&result);
     result.append_child(&*dom.tag(row.result, row.word)?)?;
-    grade(dom, &result, "rule", &row.grade)?;
+    grade(dom, &result, say::GRADE_OF_RULE, &row.grade)?;
     if let Some(threshold) = &row.threshold_grade {
-        grade(dom, &result, "limits", threshold)?;
+        grade(dom, &result, say::GRADE_OF_LIMITS, threshold)?;
     }
     let live = part(".cte-criterion__live")?;
     clear(&live);
     for remark in &row.remarks {
-        dom.add(&live, "p", "cte-criterion__remark", remark)?;
+        dom.said(&live, "p", "cte-criterion__remark", remark)?;
     }
     let values_place = dom.add(&live, "div", "cte-criterion__values", "")?;
     values(dom, &values_place, row)?;
@@ -143,10 +144,10 @@ fn update(dom: &Dom, item: &Element, row: &Row) -> Result<(), JsValue> {
     }
     prospect(dom, &live, row)?;
     if let Some(range) = &row.range {
-        dom.add(&live, "p", "cte-criterion__range", &format!("Across sources: {range}"))?;
+        dom.add(&live, "p", "cte-criterion__range", &say::across_sources(range))?;
     }
     if row.result == "unknown" && !row.missing.is_empty() {
-        let line = dom.add(&live, "p", "cte-criterion__missing", "Missing: ")?;
+        let line = dom.add(&live, "p", "cte-criterion__missing", say::MISSING.text())?;
         for (number, (fact, label)) in row.missing.iter().enumerate() {
             if number > 0 {
                 line.append_with_str_1(", ")?;
@@ -164,13 +165,13 @@ fn prospect(dom: &Dom, live: &Element, row: &Row) -> Result<(), JsValue> {
         for way in &row.ways {
             let item = dom.add(&list, "li", "cte-way", "")?;
             dom.add(&item, "span", "cte-ways__name", &format!("{} ", way.name))?;
-            dom.add(&item, "span", "", &way.text)?;
+            dom.data(&item, "span", "", &way.text)?;
             for mark in &way.marks {
                 dom.add(&item, "span", "cte-ways__mark", mark)?;
             }
         }
         if row.more_ways > 0 {
-            dom.add(&list, "li", "cte-aside", &format!("or {} other ways, under Why", row.more_ways))?;
+            dom.add(&list, "li", "cte-aside", &say::more_ways(row.more_ways))?;
         }
         for (name, day) in &row.days {
             let item = dom.add(&list, "li", "", "")?;
@@ -179,7 +180,7 @@ fn prospect(dom: &Dom, live: &Element, row: &Row) -> Result<(), JsValue> {
         }
     }
     for one in &row.trials {
-        dom.add(live, "p", "cte-aside", &format!("Across trials, {}: {}", one.title, one.says))?;
+        dom.add(live, "p", "cte-aside", &say::across_trials(&one.title, &one.says))?;
     }
     Ok(())
 }
@@ -191,31 +192,26 @@ fn values(dom: &Dom, place: &Element, row: &Row) -> Result<(), JsValue> {
         value(dom, &item, line)?;
     }
     if row.more_values > 0 {
-        dom.add(
-            &list,
-            "li",
-            "cte-value cte-value__limit",
-            &format!("and {} more, under Why", row.more_values),
-        )?;
+        dom.add(&list, "li", "cte-value cte-value__limit", &say::more_values(row.more_values))?;
     }
     Ok(())
 }
 
 fn value(dom: &Dom, item: &Element, line: &ValueLine) -> Result<(), JsValue> {
-    dom.add(item, "span", "cte-value__label", &line.label)?;
+    dom.data(item, "span", "cte-value__label", &line.label)?;
     match &line.value {
         Some(value) if line.fact == "drug_exposures" => {
             let number = value.split("; ").count();
-            dom.add(item, "span", "cte-value__number", &format!("{number} listed"))?;
+            dom.add(item, "span", "cte-value__number", &say::listed(number))?;
         }
         Some(value) => drop(dom.add(item, "span", "cte-value__number", value)?),
-        None => drop(dom.add(item, "span", "cte-value__open", "not known")?),
+        None => drop(dom.add(item, "span", "cte-value__open", say::FLAG_NOT_KNOWN.text())?),
     }
     if !line.details.is_empty() {
         dom.add(item, "span", "cte-value__limit", &line.details)?;
     }
     if let Some(limit) = &line.limit {
-        dom.add(item, "span", "cte-value__limit", &format!("limit {limit}"))?;
+        dom.add(item, "span", "cte-value__limit", &say::limit_is(limit))?;
     }
     for flag in &line.flags {
         dom.add(item, "span", "cte-value__flag", flag)?;
@@ -244,9 +240,9 @@ pub fn fill_why(dom: &Dom, groups: &[Group], details: &Element) -> Result<(), Js
     let facts = dom.add(&place, "dl", "cte-facts", "")?;
     for (term, text) in &row.facts {
         dom.add(&facts, "dt", "", term)?;
-        dom.add(&facts, "dd", "", text)?;
+        dom.said(&facts, "dd", "", text)?;
     }
-    dom.add(&facts, "dt", "", "Sources")?;
+    dom.add(&facts, "dt", "", say::SOURCES.text())?;
     citations(dom, &dom.add(&facts, "dd", "", "")?, &row.citations)?;
     row.trials.iter().try_for_each(|one| draw_risk::trials(dom, &place, one))
 }
@@ -257,7 +253,7 @@ fn branch_item(dom: &Dom, list: &Element, branch: &Branch) -> Result<(), JsValue
     let truth = dom.add(&line, "span", "cte-truth", branch.word)?;
     truth.set_attribute("data-truth", &branch.truth)?;
     let body = dom.add(&line, "div", "", "")?;
-    dom.add(&body, "span", "cte-tree__text", &branch.text)?;
+    dom.data(&body, "span", "cte-tree__text", &branch.text)?;
     for line in &branch.values {
         if line.fact == "drug_exposures" {
             exposures(dom, &body, line)?;
@@ -276,15 +272,16 @@ fn branch_item(dom: &Dom, list: &Element, branch: &Branch) -> Result<(), JsValue
 
 fn exposures(dom: &Dom, body: &Element, line: &ValueLine) -> Result<(), JsValue> {
     let list = dom.add(body, "ul", "cte-values", "")?;
-    for exposure in line.value.as_deref().unwrap_or("none listed").split("; ") {
-        dom.add(&list, "li", "", &words::unit(exposure))?;
+    for exposure in line.value.as_deref().unwrap_or(say::NONE_LISTED.text()).split("; ") {
+        dom.data(&list, "li", "", &words::unit(exposure))?;
     }
     Ok(())
 }
 
 /// A grade as a tag.
-pub fn grade(dom: &Dom, place: &Element, of: &str, grade: &str) -> Result<(), JsValue> {
-    let tag = dom.add(place, "span", "cte-grade", &format!("{of}: {grade}"))?;
+pub fn grade(dom: &Dom, place: &Element, of: Message, grade: &str) -> Result<(), JsValue> {
+    let text = format!("{}: {}", of.text(), words::grade(grade));
+    let tag = dom.add(place, "span", "cte-grade", &text)?;
     tag.set_attribute("data-grade", grade)
 }
 
@@ -292,7 +289,7 @@ pub fn grade(dom: &Dom, place: &Element, of: &str, grade: &str) -> Result<(), Js
 pub fn citations(dom: &Dom, place: &Element, citations: &[Citation]) -> Result<(), JsValue> {
     let list = dom.add(place, "ul", "cte-sources", "")?;
     for citation in citations {
-        let item = dom.add(&list, "li", "", "")?;
+        let item = dom.data(&list, "li", "", "")?;
         match &citation.link {
             Some(link) => {
                 let anchor = dom.add(&item, "a", "", &citation.text)?;

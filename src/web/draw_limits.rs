@@ -4,6 +4,8 @@ use super::dom::{Dom, clear};
 use super::draw_criteria::{citations, grade};
 use super::page::Page;
 use crate::view::limits::{Bar, LimitTable, limit_groups};
+use crate::view::message::say;
+use crate::view::words;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -28,18 +30,21 @@ pub fn open(page: &mut Page) -> Result<(), JsValue> {
 fn limit_table(dom: &Dom, place: &Element, of: &LimitTable) -> Result<(), JsValue> {
     let article = dom.add(place, "article", "cte-limit", "")?;
     article.set_attribute("data-threshold", &of.id)?;
-    let heading = dom.add(&article, "h4", "cte-limit__title", &of.title)?;
+    let heading = dom.data(&article, "h4", "cte-limit__title", &of.title)?;
     heading.set_attribute("id", &format!("limit-{}", of.id))?;
     let counted = dom.add(&article, "p", "cte-limit__counted", &format!("{} ", of.counted))?;
-    grade(dom, &counted, "grade", &of.grade)?;
+    grade(dom, &counted, say::GRADE_OF_IT, &of.grade)?;
     if let Some(patient) = &of.patient {
-        dom.add(&article, "p", "cte-limit__patient", &format!("This patient: {patient}"))?;
+        dom.add(&article, "p", "cte-limit__patient", &say::this_patient(patient))?;
     }
     let table = dom.add(&article, "table", "cte-limit__table", "")?;
     table.set_attribute("aria-labelledby", &format!("limit-{}", of.id))?;
     let with_patient = of.bars.iter().any(|bar| bar.passed.is_some());
     let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
-    for name in ["Limit", "Trials", "Encoded here"].into_iter().chain(with_patient.then_some("Passes")) {
+    for name in [say::LIMIT.text(), say::TRIALS_COLUMN.text(), say::ENCODED_HERE.text()]
+        .into_iter()
+        .chain(with_patient.then_some(say::PASSES.text()))
+    {
         dom.add(&head, "th", "", name)?.set_attribute("scope", "col")?;
     }
     let body = dom.add(&table, "tbody", "", "")?;
@@ -65,8 +70,8 @@ fn line(dom: &Dom, body: &Element, bar: &Bar, with_patient: bool) -> Result<(), 
     if with_patient {
         let cell = dom.add(&line, "td", "", "")?;
         match bar.passed {
-            Some(true) => drop(cell.append_child(&*dom.tag("pass", "yes")?)?),
-            Some(false) => drop(cell.append_child(&*dom.tag("fail", "no")?)?),
+            Some(true) => drop(cell.append_child(&*dom.tag("pass", words::flag(true))?)?),
+            Some(false) => drop(cell.append_child(&*dom.tag("fail", words::flag(false))?)?),
             None => {}
         }
     }
@@ -75,14 +80,14 @@ fn line(dom: &Dom, body: &Element, bar: &Bar, with_patient: bool) -> Result<(), 
 
 fn details(dom: &Dom, article: &Element, of: &LimitTable) -> Result<(), JsValue> {
     if let Some(note) = &of.note {
-        dom.add(article, "p", "cte-hint", note)?;
+        dom.data(article, "p", "cte-hint", note)?;
     }
     let details = dom.add(article, "details", "cte-limit__more", "")?;
-    let summary = dom.add(&details, "summary", "", "Criteria, trials and sources")?;
+    let summary = dom.add(&details, "summary", "", say::CRITERIA_TRIALS_SOURCES.text())?;
     dom.add(&summary, "span", "cte-vh", &format!(": {}", of.title))?;
     let list = dom.add(&details, "ul", "cte-limit__asked", "")?;
     for sentence in &of.asked_by {
-        dom.add(&list, "li", "", sentence)?;
+        dom.data(&list, "li", "", sentence)?;
     }
     for bar in of.bars.iter().filter(|bar| !bar.encoded.is_empty()) {
         dom.add(&details, "p", "cte-limit__encoded", &format!("{}: {}", bar.limit, bar.encoded.join(", ")))?;

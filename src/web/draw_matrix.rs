@@ -2,8 +2,9 @@
 //! cell a button that leads to the explanation. One cell takes the focus; arrow keys move it.
 
 use super::dom::{Dom, clear, focus, within};
-use crate::view::answer::icon_of;
+use crate::view::answer::{icon_of, words_of};
 use crate::view::matrix::{Cell, Column, Matrix, State};
+use crate::view::message::say;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -11,15 +12,15 @@ use web_sys::Element;
 pub fn draw(dom: &Dom, matrix: &Matrix) -> Result<(), JsValue> {
     let place = dom.by_id("trial-matrix")?;
     clear(&place);
-    let text = "Enter opens the explanation of a cell; arrow keys go from cell to cell.";
+    let text = say::MATRIX_KEYS.text();
     dom.add(&place, "p", "cte-hint cte-matrix__keys", text)?;
     legend(dom, &place)?;
     let scroller = dom.add(&place, "div", "cte-matrix__box", "")?;
     let table = dom.add(&scroller, "table", "cte-matrix__table", "")?;
     table.set_attribute("role", "grid")?;
-    table.set_attribute("aria-label", "Criteria sets by sections of the form")?;
+    table.set_attribute("aria-label", say::MATRIX_OF.text())?;
     let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
-    head_cell(dom, &head, "Criteria set", "cte-matrix__corner")?;
+    head_cell(dom, &head, say::CRITERIA_SET.text(), "cte-matrix__corner")?;
     for row in &matrix.rows {
         head_cell(dom, &head, &row.title, "")?;
     }
@@ -53,7 +54,7 @@ fn legend(dom: &Dom, place: &Element) -> Result<(), JsValue> {
         let item = dom.add(&list, "li", "", "")?;
         match state.icon() {
             Some(icon) => drop(item.append_child(&*dom.tag(icon, state.word())?)?),
-            None => item.append_with_str_1(&format!("empty: {}", state.word()))?,
+            None => item.append_with_str_1(&say::empty_means(state.word()))?,
         }
     }
     Ok(())
@@ -72,9 +73,9 @@ fn name(dom: &Dom, line: &Element, column: &Column) -> Result<(), JsValue> {
     let shown = icon_of(column.result);
     icon.set_attribute("data-result", shown)?;
     dom.icon(&icon, shown)?;
-    let text = dom.add(&button, "span", "cte-matrix__title", &column.title)?;
+    let text = dom.data(&button, "span", "cte-matrix__title", &column.title)?;
     dom.add(&text, "span", "cte-matrix__id", &format!(" {}", column.set))?;
-    dom.add(&text, "span", "cte-vh", &format!(", overall: {}", column.result.replace('_', " ")))?;
+    dom.add(&text, "span", "cte-vh", &say::overall_is(words_of(column.result)))?;
     Ok(())
 }
 

@@ -1,8 +1,9 @@
 //! Draws what cannot be used: beside its field, and in one list on top.
 
 use super::dom::{Dom, clear, mark, show};
-use super::draw_answer::fact_link;
+use super::draw_answer::focus_link;
 use crate::fact::Dictionary;
+use crate::view::message::{Said, say};
 use crate::view::session::Fault;
 use crate::view::words;
 use wasm_bindgen::JsValue;
@@ -28,14 +29,18 @@ pub fn draw(dom: &Dom, faults: &[Fault], before: &[Fault], dictionary: &Dictiona
         match (&fault.fact, slot(dom, fault)) {
             (Some(fact), Some(place)) => {
                 let label = words::fact(dictionary, fact);
-                fact_link(dom, &item, fact, &format!("{label}: {}", plain(fault)))?;
+                let said = plain(fault);
+                let link = focus_link(dom, &item, fact, &format!("{label}: {}", said.text()))?;
+                if let Said::Data(_) = said {
+                    link.set_attribute("lang", "en")?;
+                }
                 beside(dom, &place, fault)?;
             }
             (Some(fact), None) => {
-                dom.add(&item, "span", "", &format!("{fact}: {}", plain(fault)))?;
-                button(dom, &item, "remove-fact", fact, "Leave it out of the case")?;
+                dom.data(&item, "span", "", &format!("{fact}: {}", plain(fault).text()))?;
+                button(dom, &item, "remove-fact", fact, say::LEAVE_IT_OUT.text())?;
             }
-            _ => drop(dom.add(&item, "span", "", &plain(fault))?),
+            _ => drop(dom.said(&item, "span", "", &plain(fault))?),
         }
     }
     Ok(())
@@ -50,9 +55,9 @@ fn slot(dom: &Dom, fault: &Fault) -> Option<Element> {
 
 fn beside(dom: &Dom, place: &Element, fault: &Fault) -> Result<(), JsValue> {
     show(place, true)?;
-    dom.add(place, "span", "", &plain(fault))?;
+    dom.said(place, "span", "", &plain(fault))?;
     if let (Some(fact), "confirm-value") = (&fault.fact, fault.code.as_str()) {
-        button(dom, place, "confirm", fact, "I have checked it: use this value")?;
+        button(dom, place, "confirm", fact, say::I_HAVE_CHECKED_IT.text())?;
     }
     if let Some(field) = place.parent_element() {
         mark(&field, "data-error", true)?;
@@ -87,9 +92,10 @@ fn button(dom: &Dom, place: &Element, action: &str, fact: &str, label: &str) -> 
 }
 
 /// The message without the id of the fact, which stands before it as a label.
-fn plain(fault: &Fault) -> String {
+fn plain(fault: &Fault) -> Said {
+    let Said::Data(message) = &fault.message else { return fault.message.clone() };
     let id = fault.fact.as_deref().unwrap_or_default();
-    let rest = fault.message.strip_prefix(id).unwrap_or(&fault.message).trim_start_matches([':', ',', ' ']);
+    let rest = message.strip_prefix(id).unwrap_or(message).trim_start_matches([':', ',', ' ']);
     let rest = rest.replace(", then enter it with \"confirmed\": true", "");
-    if id.is_empty() { rest } else { words::unit(&rest.replace(id, "it")) }
+    Said::Data(if id.is_empty() { rest } else { words::unit(&rest.replace(id, "it")) })
 }

@@ -3,6 +3,7 @@
 use super::dom::{Dom, clear, show};
 use super::draw_answer::fact_link;
 use super::draw_criteria::{citations, grade};
+use crate::view::message::{Message, say};
 use crate::view::risk::{Index, Origin, RiskSheet, Table};
 use crate::view::trials::TrialTable;
 use wasm_bindgen::JsValue;
@@ -19,7 +20,7 @@ pub fn draw(dom: &Dom, risk: Option<&RiskSheet>) -> Result<(), JsValue> {
     }
     for (words, from) in &risk.notes {
         let note = dom.add(&place, "div", "cte-risk__item", "")?;
-        dom.add(&note, "p", "", words)?;
+        dom.data(&note, "p", "", words)?;
         origin(dom, &note, from)?;
     }
     risk.scales.iter().try_for_each(|one| scale(dom, &place, one))
@@ -27,14 +28,14 @@ pub fn draw(dom: &Dom, risk: Option<&RiskSheet>) -> Result<(), JsValue> {
 
 fn index(dom: &Dom, place: &Element, index: &Index) -> Result<(), JsValue> {
     let item = dom.add(place, "div", "cte-risk__item", "")?;
-    dom.add(&item, "h3", "", &index.title)?;
+    dom.data(&item, "h3", "", &index.title)?;
     let values = dom.add(&item, "dl", "cte-facts", "")?;
     for (name, value) in &index.values {
-        dom.add(&values, "dt", "", name)?;
-        dom.add(&values, "dd", "cte-value__number", value)?;
+        dom.data(&values, "dt", "", name)?;
+        dom.data(&values, "dd", "cte-value__number", value)?;
     }
     if !index.missing.is_empty() {
-        let line = dom.add(&item, "p", "cte-criterion__missing", "Missing: ")?;
+        let line = dom.add(&item, "p", "cte-criterion__missing", say::MISSING.text())?;
         for (number, (fact, label)) in index.missing.iter().enumerate() {
             if number > 0 {
                 line.append_with_str_1(", ")?;
@@ -43,7 +44,7 @@ fn index(dom: &Dom, place: &Element, index: &Index) -> Result<(), JsValue> {
         }
     }
     for caution in &index.cautions {
-        dom.add(&item, "p", "cte-risk__caution", caution)?;
+        dom.data(&item, "p", "cte-risk__caution", caution)?;
     }
     origin(dom, &item, &index.origin)
 }
@@ -54,14 +55,14 @@ fn scale(dom: &Dom, place: &Element, scale: &Table) -> Result<(), JsValue> {
     let rows = scale.rows.iter().map(|row| row.iter().map(String::as_str).collect());
     table(dom, &item, &scale.title, &columns.collect::<Vec<_>>(), rows)?;
     for note in &scale.notes {
-        dom.add(&item, "p", "cte-aside", note)?;
+        dom.data(&item, "p", "cte-aside", note)?;
     }
     origin(dom, &item, &scale.origin)
 }
 
 fn origin(dom: &Dom, item: &Element, origin: &Origin) -> Result<(), JsValue> {
     let line = dom.add(item, "p", "", "")?;
-    grade(dom, &line, "grade", &origin.grade)?;
+    grade(dom, &line, say::GRADE_OF_IT, &origin.grade)?;
     citations(dom, item, &origin.citations)
 }
 
@@ -69,13 +70,19 @@ fn origin(dom: &Dom, item: &Element, origin: &Origin) -> Result<(), JsValue> {
 pub fn trials(dom: &Dom, place: &Element, limits: &TrialTable) -> Result<(), JsValue> {
     let item = dom.add(place, "div", "cte-risk__item", "")?;
     let rows = limits.rows.iter().map(|(limit, trials, passed)| vec![limit.as_str(), trials, passed]);
-    table(dom, &item, &limits.title, &["Limit", "Trials", "Passed"], rows)?;
+    table(
+        dom,
+        &item,
+        &limits.title,
+        &[say::LIMIT, say::TRIALS_COLUMN, say::PASSED].map(Message::text),
+        rows,
+    )?;
     dom.add(&item, "p", "", &limits.says)?;
     if let Some(note) = &limits.note {
-        dom.add(&item, "p", "cte-aside", note)?;
+        dom.data(&item, "p", "cte-aside", note)?;
     }
     let line = dom.add(&item, "p", "", "")?;
-    grade(dom, &line, "limits", &limits.grade)?;
+    grade(dom, &line, say::GRADE_OF_LIMITS, &limits.grade)?;
     citations(dom, &item, &limits.citations)
 }
 
@@ -89,7 +96,7 @@ fn table<'a>(
 ) -> Result<(), JsValue> {
     let frame = dom.add(place, "div", "cte-table", "")?;
     let table = dom.add(&frame, "table", "", "")?;
-    dom.add(&table, "caption", "", caption)?;
+    dom.data(&table, "caption", "", caption)?;
     let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
     for column in columns {
         dom.add(&head, "th", "", column)?.set_attribute("scope", "col")?;

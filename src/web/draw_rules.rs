@@ -2,6 +2,7 @@
 
 use super::dom::{Dom, clear, mark};
 use crate::order::SortedMap;
+use crate::view::message::say;
 use crate::view::session::Session;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -18,17 +19,17 @@ pub fn draw(dom: &Dom, session: &Session, in_force: &SortedMap<String, bool>) ->
         .filter(|preset| !(preset.overrides.is_empty() && preset.options.is_empty()));
     let presets: Vec<_> = presets.collect();
     if !presets.is_empty() {
-        let label = dom.add(&place, "label", "cte-rules__label", "Limits")?;
+        let label = dom.add(&place, "label", "cte-rules__label", say::RULES_LIMITS.text())?;
         let select = dom.add(&label, "select", "cte-select", "")?;
         select.set_attribute("name", "preset")?;
-        option(dom, &select, "", "As written in this set", session.choices().preset.is_none())?;
+        option(dom, &select, "", say::AS_WRITTEN.text(), session.choices().preset.is_none())?;
         for preset in &presets {
             let chosen = session.choices().preset.as_deref() == Some(&preset.id);
             option(dom, &select, &preset.id, &preset.label, chosen)?;
         }
         let chosen = presets.iter().find(|preset| session.choices().preset.as_deref() == Some(&preset.id));
         if let Some(preset) = chosen.filter(|preset| !preset.note.is_empty()) {
-            dom.add(&place, "p", "cte-rules__note", &preset.note)?;
+            dom.data(&place, "p", "cte-rules__note", &preset.note)?;
         }
     }
     for switch in &definition.options {
@@ -37,12 +38,13 @@ pub fn draw(dom: &Dom, session: &Session, in_force: &SortedMap<String, bool>) ->
         input.set_attribute("type", "checkbox")?;
         input.set_attribute("name", &format!("option:{}", switch.id))?;
         mark(&input, "checked", in_force.get(&switch.id).copied().unwrap_or(switch.default))?;
-        let usual = if switch.default { "usually on" } else { "usually off" };
-        let body = dom.add(&label, "span", "", &switch.label)?;
-        dom.add(&body, "span", "cte-rules__note", &format!(" ({usual})"))?;
+        let usual = if switch.default { say::USUALLY_ON } else { say::USUALLY_OFF };
+        let body = dom.add(&label, "span", "", "")?;
+        dom.data(&body, "span", "", &switch.label)?;
+        dom.add(&body, "span", "cte-rules__note", &format!(" ({})", usual.text()))?;
     }
     if !definition.note.is_empty() {
-        dom.add(&place, "p", "cte-rules__note", &definition.note)?;
+        dom.data(&place, "p", "cte-rules__note", &definition.note)?;
     }
     Ok(())
 }

@@ -40,7 +40,7 @@ fn build(dom: &Dom, place: &Element, verdict: &Verdict) -> Result<(), JsValue> {
     input.set_attribute("type", "radio")?;
     input.set_attribute("name", "shown")?;
     input.set_attribute("value", &verdict.set)?;
-    dom.add(&label, "span", "cte-set__name", &verdict.name)?;
+    dom.data(&label, "span", "cte-set__name", &verdict.name)?;
     let short = dom.add(&label, "span", "cte-set__short", &verdict.short)?;
     short.set_attribute("aria-hidden", "true")?;
     dom.add(&label, "span", "cte-tag cte-set__result", "")?;

@@ -2,7 +2,9 @@
 
 use super::dom::{Dom, clear, show};
 use super::draw_answer::{empty, fact_link, more};
+use crate::view::message::{Said, say};
 use crate::view::trial_list::{Card, CardGroup, Other, TrialFacts, TrialList};
+use crate::view::words;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -14,7 +16,7 @@ pub fn draw(dom: &Dom, list: &TrialList) -> Result<(), JsValue> {
     let place = dom.by_id("trial-list")?;
     clear(&place);
     if list.groups.is_empty() {
-        dom.add(&place, "p", "cte-hint", "No criteria set is left by what is chosen above.")?;
+        dom.add(&place, "p", "cte-hint", say::NO_SET_LEFT.text())?;
     }
     list.groups.iter().try_for_each(|group| draw_group(dom, &place, group))
 }
@@ -26,10 +28,9 @@ pub fn around(dom: &Dom, list: &TrialList) -> Result<(), JsValue> {
         dom.add(&place, "p", "", line)?;
     }
     let place = empty(dom, "trial-others", !list.others.is_empty())?;
-    let title = format!("Registered, criteria not encoded ({})", list.others.len());
+    let title = say::not_encoded(list.others.len());
     dom.add(&place, "h3", "cte-view__part", &title)?;
-    let text =
-        "The registry lists these trials; no criteria of theirs were found in a form that could be encoded.";
+    let text = say::NOT_ENCODED_HINT.text();
     dom.add(&place, "p", "cte-hint", text)?;
     let all = dom.add(&place, "ul", "cte-cards", "")?;
     for (number, one) in list.others.iter().enumerate() {
@@ -37,14 +38,14 @@ pub fn around(dom: &Dom, list: &TrialList) -> Result<(), JsValue> {
     }
     more(dom, &place, list.others.len(), FIRST_OTHERS)?;
     let place = empty(dom, "trial-registry", true)?;
-    dom.add(&place, "h3", "cte-view__part", "The registry")?;
+    dom.add(&place, "h3", "cte-view__part", say::THE_REGISTRY.text())?;
     let facts = dom.add(&place, "dl", "cte-facts", "")?;
     list.registry.iter().try_for_each(|(term, text)| pair(dom, &facts, term, text))
 }
 
-fn pair(dom: &Dom, list: &Element, term: &str, text: &str) -> Result<(), JsValue> {
+fn pair(dom: &Dom, list: &Element, term: &str, said: &Said) -> Result<(), JsValue> {
     dom.add(list, "dt", "", term)?;
-    dom.add(list, "dd", "", text).map(drop)
+    dom.said(list, "dd", "", said).map(drop)
 }
 
 fn draw_group(dom: &Dom, place: &Element, group: &CardGroup) -> Result<(), JsValue> {
@@ -64,7 +65,7 @@ fn card(dom: &Dom, list: &Element, card: &Card) -> Result<(), JsValue> {
     item.set_attribute("data-kind", card.kind)?;
     let body = dom.add(&item, "div", "cte-card__body", "")?;
     let head = dom.add(&body, "h4", "cte-card__title", "")?;
-    let button = dom.add(&head, "button", "cte-card__open", &card.title)?;
+    let button = dom.data(&head, "button", "cte-card__open", &card.title)?;
     button.set_attribute("type", "button")?;
     button.set_attribute("data-action", "open-set")?;
     button.set_attribute("data-of", &card.set)?;
@@ -79,11 +80,11 @@ fn card(dom: &Dom, list: &Element, card: &Card) -> Result<(), JsValue> {
     if let Some(banner) = &card.banner {
         dom.add(&body, "p", "cte-card__banner", banner)?;
     }
-    dom.add(&body, "p", "cte-card__words", &card.words)?;
+    dom.data(&body, "p", "cte-card__words", &card.words)?;
     missing(dom, &body, card)?;
     let tally = dom.add(&body, "p", "cte-card__tally", "")?;
     for (result, word, number) in &card.tally {
-        tally.append_child(&*dom.tag(result, &format!("{number} {}", word.to_ascii_lowercase()))?)?;
+        tally.append_child(&*dom.tag(result, &words::counted(*number, word))?)?;
     }
     card.trial.iter().try_for_each(|trial| near(dom, &body, trial))?;
     let side = dom.add(&item, "div", "cte-card__side", "")?;
@@ -93,7 +94,7 @@ fn card(dom: &Dom, list: &Element, card: &Card) -> Result<(), JsValue> {
     }
     card.set_facts.iter().try_for_each(|(term, text)| pair(dom, &facts, term, text))?;
     if card.kind == "file" {
-        let button = dom.add(&side, "button", "cte-button cte-button--quiet", "Remove")?;
+        let button = dom.add(&side, "button", "cte-button cte-button--quiet", say::REMOVE.text())?;
         button.set_attribute("type", "button")?;
         button.set_attribute("data-action", "remove-set")?;
         button.set_attribute("data-of", &card.set)?;
@@ -107,8 +108,7 @@ fn missing(dom: &Dom, body: &Element, card: &Card) -> Result<(), JsValue> {
     if card.open == 0 {
         return Ok(());
     }
-    let words = if card.open == 1 { "1 fact is" } else { &format!("{} facts are", card.open) };
-    let line = dom.add(body, "p", "cte-card__missing", &format!("{words} missing: "))?;
+    let line = dom.add(body, "p", "cte-card__missing", &say::facts_missing(card.open))?;
     for (number, (fact, label)) in card.missing.iter().enumerate() {
         if number > 0 {
             line.append_with_str_1(", ")?;
@@ -117,22 +117,22 @@ fn missing(dom: &Dom, body: &Element, card: &Card) -> Result<(), JsValue> {
     }
     match card.open - card.missing.len() {
         0 => Ok(()),
-        more => line.append_with_str_1(&format!(" and {more} more")),
+        more => line.append_with_str_1(&say::and_more(more)),
     }
 }
 
 fn trial_facts(dom: &Dom, facts: &Element, trial: &TrialFacts) -> Result<(), JsValue> {
     if let Some(against) = &trial.against {
-        pair(dom, facts, "Fit", against)?;
+        pair(dom, facts, say::FIT.text(), &Said::Words(against.clone()))?;
     }
     trial.registered.iter().try_for_each(|(term, text)| pair(dom, facts, term, text))?;
     if trial.classified.is_empty() {
         return Ok(());
     }
     let texts: Vec<String> = trial.classified.iter().map(|(term, text)| format!("{term}: {text}")).collect();
-    dom.add(facts, "dt", "", "Classified")?;
+    dom.add(facts, "dt", "", say::CLASSIFIED.text())?;
     let text = dom.add(facts, "dd", "", &texts.join("; "))?;
-    dom.add(&text, "span", "cte-card__whose", " by the source repository, not by the registry")?;
+    dom.add(&text, "span", "cte-card__whose", say::BY_THE_REPOSITORY.text())?;
     Ok(())
 }
 
@@ -141,7 +141,7 @@ fn near(dom: &Dom, body: &Element, trial: &TrialFacts) -> Result<(), JsValue> {
     if trial.near.is_empty() {
         return Ok(());
     }
-    dom.add(body, "p", "cte-card__near-title", "Recruiting sites")?;
+    dom.add(body, "p", "cte-card__near-title", say::RECRUITING_SITES.text())?;
     let list = dom.add(body, "ol", "cte-card__near", "")?;
     trial.near.iter().try_for_each(|site| dom.add(&list, "li", "", site).map(drop))
 }
@@ -158,9 +158,9 @@ fn other(dom: &Dom, list: &Element, other: &Other) -> Result<Element, JsValue> {
     let item = dom.add(list, "li", "cte-card", "")?;
     item.set_attribute("data-registered", &other.id)?;
     let body = dom.add(&item, "div", "cte-card__body", "")?;
-    dom.add(&body, "h4", "cte-card__title", &other.title)?;
+    dom.data(&body, "h4", "cte-card__title", &other.title)?;
     address(dom, &dom.add(&body, "p", "cte-card__id", "")?, &other.trial)?;
-    dom.add(&body, "p", "cte-card__words", "Criteria not encoded.")?;
+    dom.add(&body, "p", "cte-card__words", say::CRITERIA_NOT_ENCODED.text())?;
     near(dom, &body, &other.trial)?;
     let side = dom.add(&item, "div", "cte-card__side", "")?;
     let facts = dom.add(&side, "dl", "cte-card__facts", "")?;

@@ -4,13 +4,14 @@ use super::dom::{Dom, focus, mark, show, window, within};
 use super::frame::schedule;
 use super::page::{Page, Shared};
 use super::{
-    draw_calculator, draw_criteria, exposures, figures, files, gestures, navigate, opened, own_sets, pasting,
-    planner, undo, views,
+    draw_calculator, draw_criteria, exposures, figures, files, gestures, language, navigate, opened,
+    own_sets, pasting, planner, undo, views,
 };
 use crate::case::LARGEST_CASE;
 use crate::view::case_file::CaseFile;
 use crate::view::examples::example;
 use crate::view::history::History;
+use crate::view::message::{self, Language, say};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -19,6 +20,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// Brings the static page to life.
 pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
+    let root = super::dom::Dom::new()?.document.document_element().ok_or("no root")?;
+    message::speak(Language::of(&root.get_attribute("lang").unwrap_or_default()));
     let mut page = Page::new(reader)?;
     let hash = window()?.location().hash().unwrap_or_default();
     adopt_disease(&mut page)?;
@@ -29,7 +32,6 @@ pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
     page.history = History::begin(&page.case);
     page.draw_set()?;
     page.draw()?;
-    let root = page.dom.document.document_element().ok_or("no root")?;
     root.class_list().add_1("js")?;
     let document = page.dom.document.clone();
     let page: Shared = Rc::new(RefCell::new(page));
@@ -75,7 +77,9 @@ fn listen(
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
             return;
         };
-        if target.closest("[data-focus]").is_ok_and(|link| link.is_some()) && event.type_() == "click" {
+        if target.closest("[data-focus], [data-language]").is_ok_and(|link| link.is_some())
+            && event.type_() == "click"
+        {
             event.prevent_default();
         }
         // what cannot be done leaves the page as it is
@@ -162,6 +166,11 @@ fn on_click(page: &Shared, target: &Element) -> Result<(), JsValue> {
     if target.closest(".cte-answer a")?.is_some() {
         return close_answer(&dom);
     }
+    if let Some(link) = target.closest("[data-language]")? {
+        let tag = link.get_attribute("data-language").unwrap_or_default();
+        language::switch(&mut page.borrow_mut(), Language::of(&tag))?;
+        return schedule(page);
+    }
     let Some(button) = target.closest("[data-action]")? else { return Ok(()) };
     act(page, &button)?;
     schedule(page)
@@ -187,12 +196,12 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
             files::save(&page.dom, &page.case.file_name(), &text)
         }
         "clear" if may_replace(&page)? => {
-            page.touch("", "clearing all");
+            page.touch("", say::STEP_CLEARING.text());
             page.start_over(CaseFile { assessed_on: files::today(), ..CaseFile::default() })
         }
         "copy-text" => {
             files::copy(&page.dom, &page.session.reports(&page.case).join("\n\n"))?;
-            say(button, "Copied")
+            say_for_a_while(button, say::COPIED.text())
         }
         "print" => window()?.print(),
         "toggle-answer" => toggle_answer(&page.dom, button),
@@ -204,7 +213,7 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
         }
         "remove-exposure" => {
             if let Some(row) = button.closest("[data-exposure]")? {
-                page.touch("", "removing a drug");
+                page.touch("", say::STEP_REMOVING_DRUG.text());
                 exposures::remove(&page.dom, &row)?;
                 page.take_exposures();
             }
@@ -225,8 +234,7 @@ fn may_replace(page: &Page) -> Result<bool, JsValue> {
     if page.case.is_empty() && page.unreadable.is_empty() {
         return Ok(true);
     }
-    window()?
-        .confirm_with_message("Replace everything entered? Undo brings it back until the page is closed.")
+    window()?.confirm_with_message(say::REPLACE_EVERYTHING.text())
 }
 
 /// Loads the example of a disease, which is chosen with it; without a name, that of the disease shown.
@@ -268,7 +276,7 @@ fn click(element: &Element) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn say(button: &Element, word: &str) -> Result<(), JsValue> {
+fn say_for_a_while(button: &Element, word: &str) -> Result<(), JsValue> {
     let before = button.text_content();
     button.set_text_content(Some(word));
     let button = button.clone();
@@ -294,7 +302,9 @@ fn toggle_answer(dom: &Dom, button: &Element) -> Result<(), JsValue> {
     let answer = dom.by_id("answer")?;
     let open = !answer.has_attribute("data-open");
     mark(&answer, "data-open", open)?;
-    button.set_text_content(Some(if open { "Close" } else { "Details" }));
+    let word = if open { say::CLOSE } else { say::DETAILS };
+    button.set_text_content(Some(word.text()));
+    button.set_attribute("data-say", word.name())?;
     button.set_attribute("aria-expanded", if open { "true" } else { "false" })
 }
 

@@ -18,7 +18,7 @@ pub fn read(dom: &Dom, drugs: &Drugs, before: &[Value]) -> (Vec<Value>, Vec<Stri
         match exposure::to_value(&typed, drugs) {
             Ok(Some(value)) => exposures.push(exposure::with_rest(value, before.get(place))),
             Ok(None) => {}
-            Err(fault) => faults.push(format!("entry {}: {fault}", place + 1)),
+            Err(fault) => faults.push(crate::view::message::say::entry_fault(place + 1, &fault)),
         }
     }
     (exposures, faults)
@@ -56,6 +56,27 @@ pub fn write(dom: &Dom, drugs: &Drugs, exposures: &[Value]) -> Result<(), JsValu
         add(dom)?;
     }
     Ok(())
+}
+
+/// The rows whose exposure can be read.
+pub fn readable(dom: &Dom, drugs: &Drugs) -> Vec<(Element, Value)> {
+    let value = |row: Element| {
+        let value = exposure::to_value(&row_of(&row), drugs).ok()??;
+        Some((row, value))
+    };
+    dom.all("#exposures > [data-exposure]").into_iter().filter_map(value).collect()
+}
+
+/// Writes the days and doses of these rows as the language of the page writes them.
+pub fn say_anew(drugs: &Drugs, rows: &[(Element, Value)]) {
+    for (row, value) in rows {
+        let texts = exposure::to_row(value, drugs);
+        for control in within(row, "[name]") {
+            if let Some(text) = texts.get(&controls::name(&control)).filter(|text| !text.is_empty()) {
+                controls::fill(&control, std::slice::from_ref(text));
+            }
+        }
+    }
 }
 
 /// Adds an empty row and gives it.

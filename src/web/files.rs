@@ -1,6 +1,7 @@
 //! Case files and text leave the page, and come in, only when a person asks for it.
 
 use super::dom::{Dom, window};
+use crate::view::message::say;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -44,14 +45,14 @@ pub fn read(
     then: impl FnOnce(Result<String, String>) + 'static,
 ) -> Result<(), JsValue> {
     if file.size() > largest as f64 {
-        then(Err(format!("This file has more than {largest} bytes; it was not read.")));
+        then(Err(say::too_large(largest)));
         return Ok(());
     }
     let reader = FileReader::new()?;
     let source = reader.clone();
     let done = Closure::once_into_js(move || {
         let text = source.result().ok().and_then(|text| text.as_string());
-        then(text.ok_or_else(|| "This file cannot be read.".to_owned()));
+        then(text.ok_or_else(|| say::CANNOT_BE_READ.text().to_owned()));
     });
     reader.set_onload(Some(done.unchecked_ref()));
     reader.read_as_text(file)

@@ -3,6 +3,7 @@
 use super::controls;
 use super::dom::{Dom, clear, focus, mark, within};
 use crate::order::{SortedMap, SortedSet};
+use crate::view::message::say;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -118,12 +119,7 @@ pub fn say_earlier(dom: &Dom, place: &Element, number: usize) -> Result<(), JsVa
     if number > 0
         && let Some(control) = place.query_selector(".cte-field__control")?
     {
-        let words = if number == 1 {
-            "1 earlier value is kept".to_owned()
-        } else {
-            format!("{number} earlier values are kept")
-        };
-        dom.add(&control, "span", "cte-field__series", &format!("Latest value; {words} from the file."))?;
+        dom.add(&control, "span", "cte-field__series", &say::earlier_values(number))?;
     }
     Ok(())
 }
@@ -139,7 +135,7 @@ pub fn say_derived(
     }
     for (fact, value) in now.iter().filter(|(fact, value)| before.get(*fact) != Some(value)) {
         if let Some(control) = dom.find(&format!("[id='f-{fact}'] .cte-field__control")) {
-            dom.add(&control, "span", "cte-field__derived", &format!("derived: {value}"))?;
+            dom.add(&control, "span", "cte-field__derived", &say::derived_value(value))?;
         }
     }
     Ok(())
@@ -151,10 +147,7 @@ pub fn say_kept(dom: &Dom, facts: &[&str]) -> Result<(), JsValue> {
     clear(&place);
     mark(&place, "hidden", facts.is_empty())?;
     if !facts.is_empty() {
-        place.set_text_content(Some(&format!(
-            "Kept from the case file, without a field here: {}.",
-            facts.join(", ")
-        )));
+        place.set_text_content(Some(&say::kept_from_file(&facts.join(", "))));
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use super::dom::{clear, focus, show};
 use super::page::Page;
 use super::views;
 use crate::knowledge::Choices;
+use crate::view::message::say;
 use crate::view::session::Standing;
-use crate::view::trial_list::FROM_FILE;
 use wasm_bindgen::JsValue;
 
 /// Opens a set in the assessment, at one of its criteria or at the first; the answer stands beside them.
@@ -53,8 +53,8 @@ pub fn draw(page: &Page) -> Result<(), JsValue> {
     let place = dom.by_id("standing")?;
     let (text, label) = match page.session.standing() {
         Standing::Disease => ("", ""),
-        Standing::Opened => ("Opened from the list.", "Close"),
-        Standing::File => (FROM_FILE, "Remove"),
+        Standing::Opened => (say::OPENED_FROM_LIST.text(), say::CLOSE.text()),
+        Standing::File => (say::FROM_FILE.text(), say::REMOVE.text()),
     };
     clear(&place);
     show(&place, !text.is_empty())?;
@@ -68,7 +68,7 @@ pub fn draw(page: &Page) -> Result<(), JsValue> {
     button.set_attribute("data-action", "remove-set")?;
     button.set_attribute("data-of", set)?;
     if page.session.standing() == Standing::Opened {
-        let back = dom.add(&place, "a", "", "All trials")?;
+        let back = dom.add(&place, "a", "", say::VIEW_TRIALS.text())?;
         back.set_attribute("href", crate::view::route::TRIALS)?;
     }
     Ok(())

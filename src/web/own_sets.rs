@@ -5,6 +5,7 @@ use super::frame::schedule;
 use super::page::{Page, Shared};
 use super::{files, views};
 use crate::limits::LARGEST_SET;
+use crate::view::message::say;
 use crate::view::own_set::{FileFault, own_set};
 use crate::view::route::Route;
 use std::rc::Rc;
@@ -35,7 +36,7 @@ fn hand_over(page: &Shared, name: String, text: &str) -> Result<(), JsValue> {
         let _ = take(&done, &named, &handed.as_string().unwrap_or_default());
     });
     let failed = Closure::once(move |_: JsValue| {
-        let message = "The reader of criteria files could not be loaded; it is the file pkg/reader_bg.wasm.";
+        let message = say::READER_NOT_LOADED.text();
         let _ = refuse(&failed, &name, &[FileFault::of_file(message)]);
     });
     let _ = promise.unchecked_into::<js_sys::Promise>().then2(&done, &failed);
@@ -76,21 +77,17 @@ fn draw(page: &Page, name: &str, faults: &[FileFault]) -> Result<(), JsValue> {
     let place = dom.by_id("set-problems")?;
     clear(&place);
     show(&place, true)?;
-    let count = match faults.len() {
-        1 => "1 problem".to_owned(),
-        many => format!("{many} problems"),
-    };
-    dom.add(&place, "h3", "cte-problems__title", &format!("{name} was not loaded: {count}"))?;
+    dom.add(&place, "h3", "cte-problems__title", &say::not_loaded(name, faults.len()))?;
     let list = dom.add(&place, "ol", "cte-file-faults", "")?;
     for fault in faults.iter().take(MOST_LISTED) {
         let item = dom.add(&list, "li", "", "")?;
         if !fault.place.is_empty() {
             dom.add(&item, "strong", "", &format!("{}: ", fault.place))?;
         }
-        item.append_with_str_1(&fault.message)?;
+        dom.data(&item, "span", "", &fault.message)?;
     }
     if faults.len() > MOST_LISTED {
-        let more = format!("and {} more; mend these first.", faults.len() - MOST_LISTED);
+        let more = say::mend_these_first(faults.len() - MOST_LISTED);
         dom.add(&place, "p", "cte-hint", &more)?;
     }
     focus(&place);

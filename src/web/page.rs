@@ -11,10 +11,11 @@ use crate::knowledge::{Choices, Knowledge};
 use crate::order::{SortedMap, SortedSet, map_of};
 use crate::view::answer::{Answer, answer, derived, derived_numbers, none};
 use crate::view::calculator::Calculator;
-use crate::view::case_file::{CaseFile, without_field};
+use crate::view::case_file::CaseFile;
 use crate::view::entry;
 use crate::view::field::{Field, FieldKind};
 use crate::view::history::History;
+use crate::view::message::{Said, day_read, say};
 use crate::view::needed::needed;
 use crate::view::pasting::Pasting;
 use crate::view::route::Route;
@@ -127,6 +128,18 @@ impl Page {
         self.drawn = None;
     }
 
+    /// Lets the next drawing say everything anew, in the language of the page.
+    pub fn say_anew(&mut self) -> Result<(), JsValue> {
+        self.forget_drawn();
+        self.verdicts.clear();
+        navigate::say_derived(&self.dom, &SortedMap::new(), &self.derived)?;
+        let dictionary = self.session.knowledge().dictionary();
+        draw_problems::draw(&self.dom, &[], &self.problems, dictionary)?;
+        (self.derived, self.scores, self.problems) = (SortedMap::new(), SortedMap::new(), Vec::new());
+        self.draw_set()?;
+        self.say_kept()
+    }
+
     /// Assesses what was entered and draws what changed, at once.
     pub fn draw(&mut self) -> Result<(), JsValue> {
         self.begin();
@@ -143,10 +156,14 @@ impl Page {
         faults.extend(unreadable.map(|(fact, message)| Fault {
             fact: Some(fact.clone()),
             code: "wrong-type".to_owned(),
-            message: message.clone(),
+            message: Said::Words(message.clone()),
         }));
         if let Some(message) = &self.refused {
-            faults.push(Fault { fact: None, code: "bad-json".to_owned(), message: message.clone() });
+            faults.push(Fault {
+                fact: None,
+                code: "bad-json".to_owned(),
+                message: Said::Words(message.clone()),
+            });
         }
         self.work = Some((Work::new(case), faults));
     }
@@ -280,7 +297,7 @@ impl Page {
         self.touch(fact, fact);
         match fact {
             "assessed_on" => {
-                self.case.assessed_on = controls::value(control).unwrap_or_default().trim().to_owned()
+                self.case.assessed_on = day_read(controls::value(control).unwrap_or_default().trim())
             }
             "planned" => self.take_planned(),
             "drug_exposures" => self.take_exposures(),
@@ -290,7 +307,8 @@ impl Page {
         Ok(())
     }
 
-    fn take_field(&mut self, fact: &str, control: &Element) -> Result<(), JsValue> {
+    /// Takes over what the controls of a field say.
+    pub fn take_field(&mut self, fact: &str, control: &Element) -> Result<(), JsValue> {
         let Some(field) = self.fields.get(fact).cloned() else { return Ok(()) };
         let place = self.dom.by_id(&format!("f-{fact}"))?;
         let name = controls::name(control);
@@ -323,7 +341,7 @@ impl Page {
     fn take_planned(&mut self) {
         let read = |step: &str| {
             let input = self.dom.find(&format!("[name=planned_{step}_date]"))?;
-            controls::value(&input).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+            controls::value(&input).map(|text| day_read(text.trim())).filter(|text| !text.is_empty())
         };
         let steps = STEPS.iter().filter_map(|(step, _)| Some(((*step).to_owned(), read(step)?)));
         self.case.planned = map_of(steps);
@@ -391,44 +409,12 @@ impl Page {
         navigate::mark_needed(&self.dom, &diseases, &read)
     }
 
-    /// Fills the whole form from the case.
-    pub fn fill(&mut self) -> Result<(), JsValue> {
-        for place in self.dom.all("#form [data-fact]") {
-            let fact = place.get_attribute("data-fact").unwrap_or_default();
-            let Some(field) = self.fields.get(&fact) else { continue };
-            let value = self.case.facts.get(&fact);
-            let read = value.map(|value| entry::to_controls(field, value)).unwrap_or_default();
-            controls::write(&place, &fact, &read);
-            navigate::mark_filled(&place, value.is_some())?;
-            navigate::say_earlier(
-                &self.dom,
-                &place,
-                value.map_or(0, |value| entry::others(field, value).len()),
-            )?;
-        }
-        let day = self.dom.by_id("c-assessed_on")?;
-        controls::fill(&day, std::slice::from_ref(&self.case.assessed_on));
-        for (step, _) in STEPS {
-            if let Some(input) = self.dom.find(&format!("[name=planned_{step}_date]")) {
-                controls::fill(&input, &self.case.planned.get(step).cloned().into_iter().collect::<Vec<_>>());
-            }
-        }
-        let drugs = self.session.knowledge().dictionary().drugs();
-        exposures::write(&self.dom, drugs, &self.case.exposures)?;
-        mark(&self.dom.by_id("f-drug_exposures")?, "data-filled", !self.case.exposures.is_empty())?;
-        navigate::fill_completeness(&self.dom, self.case.history_complete.as_ref())?;
-        pasting::choose_units(self)?;
-        pasting::say_unconfirmed(self)?;
-        let rest = without_field(&self.case, &self.fields);
-        navigate::say_kept(&self.dom, &rest)
-    }
-
     /// Starts from a case file's text; what is no case file is named, and what was entered stays.
     pub fn load(&mut self, text: &str) -> Result<(), JsValue> {
         match CaseFile::read(text, self.session.knowledge().dictionary()) {
             Ok(case) => {
                 self.saved = case.clone();
-                self.touch("", "opening a case");
+                self.touch("", say::STEP_OPENING.text());
                 self.start_over(case)?;
                 self.choose_for_case()
             }

@@ -5,6 +5,7 @@ use super::navigate::fact_of;
 use super::page::Page;
 use super::{controls, dom};
 use crate::view::field::FieldKind;
+use crate::view::message::say;
 use crate::view::pasting::{Pasting, confirm, conventional_units, enter, unconfirmed};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlTextAreaElement};
@@ -31,13 +32,15 @@ pub fn read(page: &mut Page) -> Result<(), JsValue> {
 
 fn draw(dom: &Dom, place: &Element, read: &Pasting) -> Result<(), JsValue> {
     if read.rows.is_empty() {
-        dom.add(place, "p", "", "No result was read.")?;
+        dom.add(place, "p", "", say::PASTE_NONE.text())?;
     } else {
         let table = dom.add(place, "table", "cte-paste__table", "")?;
-        dom.add(&table, "caption", "", "Read from the report")?;
+        dom.add(&table, "caption", "", say::PASTE_CAPTION.text())?;
         let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
-        for name in ["Enter", "Result", "Value", "Replaces", "Line"] {
-            dom.add(&head, "th", "", name)?.set_attribute("scope", "col")?;
+        let names =
+            [say::PASTE_ENTER, say::PASTE_RESULT, say::PASTE_VALUE, say::PASTE_REPLACES, say::PASTE_LINE];
+        for name in names {
+            dom.add(&head, "th", "", name.text())?.set_attribute("scope", "col")?;
         }
         let body = dom.add(&table, "tbody", "", "")?;
         for (number, one) in read.rows.iter().enumerate() {
@@ -46,23 +49,23 @@ fn draw(dom: &Dom, place: &Element, read: &Pasting) -> Result<(), JsValue> {
             tick.set_attribute("type", "checkbox")?;
             tick.set_attribute("checked", "")?;
             tick.set_attribute("data-row", &number.to_string())?;
-            tick.set_attribute("aria-label", &format!("Enter {}: {}", one.label, one.shown))?;
+            tick.set_attribute("aria-label", &say::paste_enter_one(&one.label, &one.shown))?;
             dom.add(&row, "th", "", &one.label)?.set_attribute("scope", "row")?;
             dom.add(&row, "td", "", &one.shown)?;
             dom.add(&row, "td", "", one.replaces.as_deref().unwrap_or_default())?;
             dom.add(&row, "td", "cte-paste__line", &one.line)?;
         }
-        let button = dom.add(place, "button", "cte-button", "Enter these results, to be confirmed")?;
+        let button = dom.add(place, "button", "cte-button", say::PASTE_ENTER_ALL.text())?;
         button.set_attribute("type", "button")?;
         button.set_attribute("data-action", "enter-paste")?;
     }
     if read.left.is_empty() {
         return Ok(());
     }
-    dom.add(place, "p", "cte-paste__label", "Not used")?;
+    dom.add(place, "p", "cte-paste__label", say::PASTE_LEFT.text())?;
     let list = dom.add(place, "ul", "cte-paste__left", "")?;
     for (line, text, why) in &read.left {
-        let item = dom.add(&list, "li", "", &format!("Line {line}, {why}: "))?;
+        let item = dom.add(&list, "li", "", &format!("{} ", say::paste_left_line(&line.to_string(), why)))?;
         dom.add(&item, "code", "", text)?;
     }
     Ok(())
@@ -81,13 +84,10 @@ pub fn enter_read(page: &mut Page) -> Result<(), JsValue> {
         enter(&mut page.case, found.fact, row.value.clone());
         page.unreadable.remove(&row.fact);
     }
-    page.touch("", "results of a pasted report");
+    page.touch("", say::PASTE_STEP.text());
     page.fill()?;
     clear(&place);
-    let entered = match rows.len() {
-        1 => "1 result is entered. Confirm it in its field once you have checked it.".to_owned(),
-        many => format!("{many} results are entered. Confirm each in its field once you have checked it."),
-    };
+    let entered = say::paste_entered(rows.len());
     page.dom.add(&place, "p", "", &entered)?;
     let first = rows.first().and_then(|row| read.rows.get(*row));
     if let Some(first) = first {
@@ -112,11 +112,16 @@ pub fn say_unconfirmed(page: &Page) -> Result<(), JsValue> {
         }
         let note = dom.add(&control, "span", "cte-field__unconfirmed", "")?;
         note.set_attribute("data-unconfirmed", "")?;
-        dom.add(&note, "span", "", &format!("From {source}, to be confirmed."))?;
-        let button = dom.add(&note, "button", "cte-button cte-button--quiet", "Confirm")?;
+        dom.add(
+            &note,
+            "span",
+            "",
+            &say::read_from(if source == "pasted text" { say::PASTE_SOURCE.text() } else { source }),
+        )?;
+        let button = dom.add(&note, "button", "cte-button cte-button--quiet", say::CONFIRM_READ.text())?;
         let label = page.fields.get(fact).map_or(fact.as_str(), |field| field.label.as_str());
         button.set_attribute("type", "button")?;
-        button.set_attribute("aria-label", &format!("Confirm {label}"))?;
+        button.set_attribute("aria-label", &say::CONFIRM_FACT.of(label))?;
         button.set_attribute("data-action", "confirm-read")?;
         button.set_attribute("data-of", fact)?;
     }

@@ -32,7 +32,7 @@ pub fn compute(page: &Page) -> Result<(), JsValue> {
     let own = ["drug_exposures", "planned_leukapheresis_date", "planned_lymphodepletion_date", "assessed_on"];
     let blamed = |fact: &Option<String>| fact.as_deref().is_none_or(|fact| own.contains(&fact));
     for fault in faults.iter().filter(|fault| blamed(&fault.fact)) {
-        dom.add(&place, "p", "cte-calculator__fault", &fault.message)?;
+        dom.said(&place, "p", "cte-calculator__fault", &fault.message)?;
     }
     let Some(case) = case else { return Ok(()) };
     let plan = plan(knowledge, &file, &case);

@@ -10,6 +10,7 @@ use crate::registry::Registry;
 use crate::view::case_file::CaseFile;
 use crate::view::comparison::Comparison;
 use crate::view::matrix::matrix;
+use crate::view::message::say;
 use crate::view::route::Route;
 use crate::view::trial_filter::TrialFilter;
 use crate::view::trial_list::{TrialList, trial_list};
@@ -27,7 +28,8 @@ pub struct Trials {
     done: bool,
     filter: TrialFilter,
     as_matrix: bool,
-    drawn: Option<(TrialList, bool)>,
+    /// What is drawn.
+    pub drawn: Option<(TrialList, bool)>,
     /// The set that was opened from here.
     pub opened: Option<String>,
 }
@@ -176,7 +178,7 @@ fn wanted(mut answer: MatchAnswer, filter: &TrialFilter) -> MatchAnswer {
 
 fn say_fault(dom: &Dom, fault: Option<&str>) -> Result<(), JsValue> {
     let place = dom.by_id("trials-near-fault")?;
-    let text = fault.map(|fault| format!("Near: {fault}.")).unwrap_or_default();
+    let text = fault.map(say::near_fault).unwrap_or_default();
     if place.text_content().as_deref() != Some(&text) {
         place.set_text_content(Some(&text));
         show(&place, fault.is_some())?;
@@ -186,7 +188,7 @@ fn say_fault(dom: &Dom, fault: Option<&str>) -> Result<(), JsValue> {
 
 fn say_progress(page: &Page, answer: Option<&MatchAnswer>) -> Result<(), JsValue> {
     let text = match (answer, page.trials.done) {
-        (None, true) => "No comparison: mend the entries named under Assessment first.".to_owned(),
+        (None, true) => say::NO_COMPARISON.text().to_owned(),
         _ => page.trials.comparison.progress(),
     };
     let place = page.dom.by_id("trials-progress")?;

@@ -2,6 +2,7 @@
 
 use super::dom::{mark, window};
 use super::page::{Page, Shared};
+use crate::view::message::say;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,7 +17,7 @@ pub fn undo(page: &mut Page) -> Result<(), JsValue> {
     if choices {
         page.choose_for_case()?;
     }
-    page.dom.by_id("announce")?.set_text_content(Some(&format!("Taken back: {what}")));
+    page.dom.by_id("announce")?.set_text_content(Some(&say::undone(&what)));
     Ok(())
 }
 
@@ -25,7 +26,7 @@ pub fn draw(page: &Page) -> Result<(), JsValue> {
     let button = page.dom.by_id("undo")?;
     let next = page.history.next();
     mark(&button, "disabled", next.is_none())?;
-    let label = next.map_or_else(|| "Undo".to_owned(), |what| format!("Undo: {what}"));
+    let label = next.map_or_else(|| say::UNDO.text().to_owned(), say::undo_what);
     button.set_attribute("title", &label)?;
     button.set_attribute("aria-label", &label)
 }

@@ -3,11 +3,9 @@
 use super::dom::{Dom, focus, mark, show, window};
 use super::page::{Page, Shared};
 use super::{draw_calculator, draw_limits, planner, trials};
+use crate::view::message::say;
 use crate::view::route::Route;
 use wasm_bindgen::JsValue;
-
-/// Title of the page.
-const TITLE: &str = "CAR-T eligibility";
 
 /// The view that the address names.
 pub fn current() -> Result<Route, JsValue> {
@@ -71,7 +69,7 @@ pub fn show_view(page: &mut Page, route: Route) -> Result<(), JsValue> {
     body.set_attribute("data-view", word)?;
     let heading = dom.find(&format!("[data-view-of={word}] > .cte-view__head > h2"));
     let name = heading.and_then(|heading| heading.text_content()).map(|name| format!("{name} - "));
-    dom.document.set_title(&format!("{}{TITLE}", name.unwrap_or_default()));
+    dom.document.set_title(&format!("{}{}", name.unwrap_or_default(), say::TITLE.text()));
     page.route = route;
     Ok(())
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use cargo_metadata::MetadataCommand;
 use cargo_metadata::camino::Utf8Path;
 use eligibility::Knowledge;
-use eligibility::view::page_html;
+use eligibility::view::{message::Language, page_html};
 
 use crate::command::{cargo, program, root, run, target_folder};
 use crate::tools::{WASM, ensure_wasm_target, wasm_opt};
@@ -40,7 +40,9 @@ pub fn build() -> Result<PathBuf> {
         }
     }
     copy_folder(&root().join("www"), &site)?;
-    fs::write(site.join("index.html"), index_html()?)?;
+    for language in Language::ALL {
+        fs::write(site.join(language.page()), page_text(language)?)?;
+    }
     for module in [&PAGE, &READING] {
         build_one(&site.join("pkg"), module)?;
         let target = format!("--target no-modules --no-modules-global {}", module.name);
@@ -50,8 +52,8 @@ pub fn build() -> Result<PathBuf> {
 }
 
 /// The page, with the cases of its self-test.
-fn index_html() -> Result<String> {
-    let page = page_html(Knowledge::built_in());
+fn page_text(language: Language) -> Result<String> {
+    let page = page_html(Knowledge::built_in(), language);
     let cases = format!(
         "<script type=\"application/json\" id=\"self-test\">{}</script>\n</body>",
         self_test::cases()?

@@ -2,8 +2,9 @@
 
 use crate::fact::Dictionary;
 use crate::instrument::{INPUT_ERROR, Table};
+use crate::view::message::{figures, say};
 use crate::view::scores::{fact_of, own_part, said};
-use crate::view::words::{plain, unit};
+use crate::view::words::{flag, plain, unit};
 use serde_json::Value;
 
 /// One result.
@@ -65,11 +66,13 @@ fn listed(value: &Value) -> Option<String> {
 fn one(value: &Value) -> Option<String> {
     match value {
         Value::String(word) => Some(plain(word).to_lowercase()),
-        Value::Bool(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(self::flag(*flag).to_owned()),
+        Value::Number(number) => Some(figures(&number.to_string())),
         // what is open lies between two numbers
         Value::Array(ends) => match ends.as_slice() {
-            [Value::Number(low), Value::Number(high)] => Some(format!("{low} to {high}")),
+            [Value::Number(low), Value::Number(high)] => {
+                Some(say::range(&figures(&low.to_string()), &figures(&high.to_string())))
+            }
             _ => listed(value),
         },
         Value::Object(_) => listed(value),

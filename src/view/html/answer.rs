@@ -1,6 +1,7 @@
 //! Where the answer goes: empty places with their ids, filled by the script.
 
 use super::super::markup::Markup;
+use super::super::message::say;
 use super::super::route::Route;
 use super::frame::action;
 use super::icons::icon;
@@ -23,11 +24,7 @@ pub fn problems(page: &mut Markup) {
             ("hidden", ""),
         ],
     );
-    page.element(
-        "h2",
-        &[("class", "cte-problems__title"), ("id", "h-problems")],
-        "Some entries are not used",
-    );
+    page.say("h2", &[("class", "cte-problems__title"), ("id", "h-problems")], say::SOME_ENTRIES_NOT_USED);
     page.open("ul", &[("class", "cte-problems__list"), ("id", "problem-list")]);
     page.close("ul");
     page.close("section");
@@ -40,12 +37,12 @@ pub fn aside(page: &mut Markup) {
         &[("class", "cte-answer"), ("id", "answer"), ("aria-labelledby", "h-answer"), ("tabindex", "-1")],
     );
     page.open("div", &[("class", "cte-answer__top")]);
-    page.element("h2", &[("class", "cte-answer__title"), ("id", "h-answer")], "Answer");
+    page.say("h2", &[("class", "cte-answer__title"), ("id", "h-answer")], say::ANSWER);
     sets(page);
     overall(page);
     page.open("p", &[("class", "cte-vh"), ("id", "announce"), ("role", "status")]);
     page.close("p");
-    page.element(
+    page.say(
         "button",
         &[
             ("type", "button"),
@@ -54,19 +51,15 @@ pub fn aside(page: &mut Markup) {
             ("aria-expanded", "false"),
             ("aria-controls", "answer-body"),
         ],
-        "Details",
+        say::DETAILS,
     );
     page.close("div");
     page.open("div", &[("class", "cte-answer__body"), ("id", "answer-body")]);
-    page.element(
-        "p",
-        &[("class", "cte-answer__still cte-no-js")],
-        "This is a blank case-report form. To answer, the page needs JavaScript and WebAssembly; neither is running here.",
-    );
-    page.element(
+    page.say("p", &[("class", "cte-answer__still cte-no-js")], say::BLANK_FORM);
+    page.say(
         "p",
         &[("class", "cte-answer__invented"), ("id", "invented"), ("hidden", "")],
-        "Invented example, not a real patient.",
+        say::INVENTED_EXAMPLE,
     );
     page.open("p", &[("class", "cte-answer__standing"), ("id", "standing"), ("hidden", "")]);
     page.close("p");
@@ -77,16 +70,16 @@ pub fn aside(page: &mut Markup) {
         page.close("div");
     }
     page.open("details", &[("class", "cte-rules cte-js"), ("id", "rules")]);
-    page.element("summary", &[], "Readings of the criteria");
+    page.say("summary", &[], say::READINGS_OF_THE_CRITERIA);
     page.open("div", &[("id", "rules-body"), ("class", "cte-rules__body")]);
     page.close("div");
     page.close("details");
     page.open("p", &[("class", "cte-answer__stamp cte-js"), ("id", "stamp")]);
     page.close("p");
     page.open("div", &[("class", "cte-answer__actions cte-js")]);
-    page.element("a", &[("class", "cte-button cte-button--quiet"), ("href", "#criteria")], "All criteria");
-    action(page, "copy-text", "Copy as text");
-    action(page, "print", "Print report");
+    page.say("a", &[("class", "cte-button cte-button--quiet"), ("href", "#criteria")], say::ALL_CRITERIA);
+    action(page, "copy-text", say::COPY_AS_TEXT);
+    action(page, "print", say::PRINT_REPORT);
     page.close("div");
     page.close("div");
     page.close("aside");
@@ -96,7 +89,7 @@ pub fn aside(page: &mut Markup) {
 /// Where several sets are in force: the result of each, and which one is shown in detail.
 fn sets(page: &mut Markup) {
     page.open("fieldset", &[("class", "cte-sets"), ("id", "sets"), ("hidden", "")]);
-    page.element("legend", &[("class", "cte-vh")], "Show in detail");
+    page.say("legend", &[("class", "cte-vh")], say::SHOW_IN_DETAIL);
     page.close("fieldset");
 }
 
@@ -106,8 +99,8 @@ fn overall(page: &mut Markup) {
     icon(page, "unknown");
     page.close("span");
     page.element("span", &[("class", "cte-overall__set"), ("id", "overall-set")], "");
-    page.element("strong", &[("class", "cte-overall__word")], "No answer yet");
-    page.element("span", &[("class", "cte-overall__text")], "Nothing has been entered.");
+    page.say("strong", &[("class", "cte-overall__word")], say::NO_ANSWER_YET);
+    page.say("span", &[("class", "cte-overall__text")], say::NOTHING_ENTERED);
     page.close("div");
 }
 
@@ -140,23 +133,19 @@ pub fn criteria(page: &mut Markup) {
     page.open("section", &[("class", "cte-criteria"), ("id", "criteria"), ("aria-labelledby", "h-criteria")]);
     page.open("div", &[("class", "cte-section__head")]);
     page.open("h2", &[("class", "cte-section__title"), ("id", "h-criteria"), ("tabindex", "-1")]);
-    page.text("All criteria");
+    page.say("span", &[], say::ALL_CRITERIA);
     page.element("span", &[("id", "criteria-set")], "");
     page.close("h2");
     page.close("div");
     page.open("p", &[("class", "cte-more cte-js")]);
     page.open("input", &[("type", "checkbox"), ("class", "cte-more__box"), ("id", "open-only")]);
-    page.element("label", &[("for", "open-only")], "Show only what does not pass or is open");
+    page.say("label", &[("for", "open-only")], say::SHOW_ONLY_OPEN);
     page.close("p");
     page.open("div", &[("id", "criteria-list")]);
-    page.element(
-        "p",
-        &[("class", "cte-no-js cte-hint")],
-        "The criteria are listed here when the page is running.",
-    );
+    page.say("p", &[("class", "cte-no-js cte-hint")], say::CRITERIA_LISTED_HERE);
     page.close("div");
     page.open("details", &[("class", "cte-risk"), ("id", "risk"), ("hidden", "")]);
-    page.element("summary", &[], "Risk information, never a criterion");
+    page.say("summary", &[], say::RISK_INFORMATION);
     page.open("div", &[("id", "risk-body")]);
     page.close("div");
     page.close("details");

@@ -1,7 +1,8 @@
 //! What stands around the form: head, header, choice of disease, navigation, footer.
 
 use super::super::form::Form;
-use super::super::markup::Markup;
+use super::super::markup::{Label, Markup};
+use super::super::message::{Language, Message, language, say};
 use super::super::words::{GRADES, RESULTS};
 use super::icons::icon;
 use crate::fact::Disease;
@@ -13,17 +14,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
     trusted-types service-worker";
 
-const USE: &str = "For research and education. Helps clinicians review published criteria for CAR T-cell therapy in \
-    refractory systemic lupus erythematosus, systemic sclerosis and myositis; not to be relied on alone.";
-
-const INVESTIGATIONAL: &str = "CAR T-cell therapy is investigational in these diseases.";
-
 /// Style sheets in the order they build on each other.
-pub const STYLES: [&str; 19] = [
+pub const STYLES: [&str; 20] = [
     "tokens",
     "base",
     "button",
     "frame",
+    "language",
     "section",
     "field",
     "exposure",
@@ -42,39 +39,18 @@ pub const STYLES: [&str; 19] = [
 ];
 
 /// What the product must say of itself.
-const ABOUT: [(&str, &str); 6] = [
-    (
-        "For",
-        "Physicians and their teams. Not for patients, not for emergencies, not for use without other judgement.",
-    ),
-    (
-        "Does",
-        "Compares facts that you type in, as single values, with published eligibility criteria. It reads no images and no \
-         signals, predicts nothing, diagnoses nothing and recommends no treatment.",
-    ),
-    (
-        "Shows",
-        "For each criterion its words, the value used with unit and date, the limit, the range across sources, the \
-         source, how far it was checked, and the result. What is not known stays unknown.",
-    ),
-    (
-        "Limits",
-        "Trials are small and not randomised; many limits are not public; indices were not validated for this purpose. \
-         The reference sets are proposals of this project, not guidelines, until a clinician signs them.",
-    ),
-    (
-        "Data",
-        "Nothing is stored and nothing is sent. A case leaves this page only when you save or print it.",
-    ),
-    (
-        "Device status",
-        "Not a certified medical device. Whether a use makes it one is for that user to settle.",
-    ),
+const ABOUT: [(Message, Message); 6] = [
+    (say::ABOUT_FOR, say::ABOUT_FOR_TEXT),
+    (say::ABOUT_DOES, say::ABOUT_DOES_TEXT),
+    (say::ABOUT_SHOWS, say::ABOUT_SHOWS_TEXT),
+    (say::ABOUT_LIMITS, say::ABOUT_LIMITS_TEXT),
+    (say::ABOUT_DATA, say::ABOUT_DATA_TEXT),
+    (say::ABOUT_DEVICE, say::ABOUT_DEVICE_TEXT),
 ];
 
 /// `<head>`.
 pub fn head(page: &mut Markup) {
-    page.open("html", &[("lang", "en-GB")]);
+    page.open("html", &[("lang", language().tag())]);
     page.line();
     page.open("head", &[]);
     page.open("meta", &[("charset", "utf-8")]);
@@ -82,8 +58,8 @@ pub fn head(page: &mut Markup) {
     page.open("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
     page.open("meta", &[("name", "referrer"), ("content", "no-referrer")]);
     page.open("meta", &[("name", "color-scheme"), ("content", "light dark")]);
-    page.open("meta", &[("name", "description"), ("content", USE)]);
-    page.element("title", &[], "CAR-T eligibility");
+    page.open("meta", &[("name", "description"), ("content", say::INTENDED_USE.text())]);
+    page.say("title", &[], say::TITLE);
     for style in STYLES {
         page.line();
         page.open("link", &[("rel", "stylesheet"), ("href", &format!("css/{style}.css"))]);
@@ -97,23 +73,24 @@ pub fn head(page: &mut Markup) {
 
 /// Name, intended use, and the long version of it.
 pub fn header(page: &mut Markup) {
-    page.element("a", &[("class", "cte-skip"), ("href", "#main")], "Skip to the form");
-    page.element("a", &[("class", "cte-skip"), ("href", "#answer")], "Skip to the answer");
+    page.say("a", &[("class", "cte-skip"), ("href", "#main")], say::SKIP_TO_FORM);
+    page.say("a", &[("class", "cte-skip"), ("href", "#answer")], say::SKIP_TO_ANSWER);
     page.open("header", &[("class", "cte-header")]);
     page.open("div", &[("class", "cte-header__inner")]);
-    page.element("h1", &[("class", "cte-header__title")], "CAR-T eligibility");
+    page.say("h1", &[("class", "cte-header__title")], say::TITLE);
+    languages(page);
     page.open("div", &[("class", "cte-header__use")]);
     page.open("p", &[]);
-    page.text(USE);
+    page.say("span", &[], say::INTENDED_USE);
     page.text(" ");
-    page.element("strong", &[], INVESTIGATIONAL);
+    page.say("strong", &[], say::INVESTIGATIONAL);
     page.close("p");
     page.open("details", &[("class", "cte-about")]);
-    page.element("summary", &[], "Intended use, method and limits");
+    page.say("summary", &[], say::ABOUT);
     page.open("dl", &[("class", "cte-about__list")]);
     for (term, text) in ABOUT {
-        page.element("dt", &[], term);
-        page.element("dd", &[], text);
+        page.say("dt", &[], term);
+        page.say("dd", &[], text);
     }
     page.close("dl");
     page.close("details");
@@ -129,38 +106,49 @@ pub fn notices(page: &mut Markup) {
         page.open("div", &[("class", "cte-notice"), ("id", id), ("role", role), ("hidden", "")]);
     };
     notice(page, "not-started", "alert");
-    page.element(
-        "p",
-        &[],
-        "The engine did not start in this browser, which may not run WebAssembly. The form can still be printed.",
-    );
+    page.say("p", &[], say::NOT_STARTED);
     page.close("div");
     notice(page, "self-test-failed", "alert");
-    page.element(
-        "p",
-        &[],
-        "This copy of the page gives other answers than it was released with, so that it gives none. Get it again, or \
-         use another browser; if that does not help, tell whoever runs it.",
-    );
+    page.say("p", &[], say::SELF_TEST_FAILED);
     page.element("p", &[("data-said", "")], "");
     page.close("div");
     notice(page, "newer", "status");
     page.open("p", &[]);
-    page.text("A newer version of this page is ready: ");
+    page.say("span", &[], say::NEWER_READY);
+    page.text(" ");
     page.element("span", &[("data-said", "")], "");
-    page.text(". This one goes on until you load it, or close every window of it.");
+    page.text(". ");
+    page.say("span", &[], say::NEWER_WAITS);
     page.close("p");
-    page.element("button", &[("type", "button"), ("class", "cte-button")], "Load the newer version");
+    page.say("button", &[("type", "button"), ("class", "cte-button")], say::NEWER_LOAD);
     page.close("div");
     page.line();
 }
 
+/// The choice of language; without the script, each is a page of its own.
+fn languages(page: &mut Markup) {
+    let label = [("aria-label", say::LANGUAGE.text()), ("data-say-label", say::LANGUAGE.name())];
+    page.open("nav", &[&[("class", "cte-language")], label.as_slice()].concat());
+    for one in Language::ALL {
+        let tag = one.tag();
+        let link = [("class", "cte-language__link"), ("href", one.page()), ("lang", tag), ("hreflang", tag)];
+        let current = (one == language()).then_some(("aria-current", "true"));
+        let link: Vec<(&str, &str)> =
+            link.into_iter().chain([("data-language", tag)]).chain(current).collect();
+        page.element("a", &link, one.name());
+    }
+    page.say("p", &[("class", "cte-language__note"), ("id", "language-note")], say::LANGUAGE_NOTE);
+    page.close("nav");
+}
+
 /// Choice of disease, and what can be done with the case.
 pub fn bar(page: &mut Markup, diseases: &[Disease]) {
-    page.open("section", &[("class", "cte-bar"), ("aria-label", "Disease and case")]);
+    let label =
+        [("aria-label", say::DISEASE_AND_CASE.text()), ("data-say-label", say::DISEASE_AND_CASE.name())];
+    page.open("section", &[&[("class", "cte-bar")], label.as_slice()].concat());
     page.open("div", &[("class", "cte-bar__inner")]);
     page.open("fieldset", &[("class", "cte-disease")]);
-    page.element("legend", &[("class", "cte-disease__label")], "Disease");
+    page.say("legend", &[("class", "cte-disease__label")], say::DISEASE);
     page.open("div", &[("class", "cte-disease__choices")]);
     for disease in diseases {
         page.open("label", &[("class", "cte-disease__choice")]);
@@ -176,15 +164,11 @@ pub fn bar(page: &mut Markup, diseases: &[Disease]) {
                 ("aria-describedby", "h-disease"),
             ],
         );
-        page.element("span", &[], &disease.name);
+        page.data("span", &[], &disease.name);
         page.close("label");
     }
     page.close("div");
-    page.element(
-        "p",
-        &[("class", "cte-hint"), ("id", "h-disease")],
-        "One or several; while none is chosen all are assessed.",
-    );
+    page.say("p", &[("class", "cte-hint"), ("id", "h-disease")], say::ONE_OR_SEVERAL);
     page.close("fieldset");
     actions(page);
     page.close("div");
@@ -193,9 +177,17 @@ pub fn bar(page: &mut Markup, diseases: &[Disease]) {
 }
 
 fn actions(page: &mut Markup) {
-    page.open("div", &[("class", "cte-actions cte-js"), ("role", "group"), ("aria-label", "Case")]);
-    action(page, "load-example", "Load invented example");
-    action(page, "open-file", "Open case file");
+    page.open(
+        "div",
+        &[
+            ("class", "cte-actions cte-js"),
+            ("role", "group"),
+            ("aria-label", say::CASE.text()),
+            ("data-say-label", say::CASE.name()),
+        ],
+    );
+    action(page, "load-example", say::LOAD_EXAMPLE);
+    action(page, "open-file", say::OPEN_CASE_FILE);
     page.open(
         "input",
         &[
@@ -203,13 +195,14 @@ fn actions(page: &mut Markup) {
             ("id", "case-file"),
             ("accept", ".json,application/json"),
             ("hidden", ""),
-            ("aria-label", "Case file"),
+            ("aria-label", say::CASE_FILE.text()),
+            ("data-say-label", say::CASE_FILE.name()),
         ],
     );
-    action(page, "save-file", "Save case file");
-    action(page, "paste", "Paste results");
-    action(page, "clear", "Clear all");
-    page.element(
+    action(page, "save-file", say::SAVE_CASE_FILE);
+    action(page, "paste", say::PASTE_RESULTS);
+    action(page, "clear", say::CLEAR_ALL);
+    page.say(
         "button",
         &[
             ("type", "button"),
@@ -218,14 +211,14 @@ fn actions(page: &mut Markup) {
             ("id", "undo"),
             ("disabled", ""),
         ],
-        "Undo",
+        say::UNDO,
     );
     page.close("div");
 }
 
 /// A button that the script acts on.
-pub fn action(page: &mut Markup, action: &str, label: &str) {
-    page.element(
+pub fn action(page: &mut Markup, action: &str, label: Message) {
+    page.say(
         "button",
         &[("type", "button"), ("class", "cte-button cte-button--quiet"), ("data-action", action)],
         label,
@@ -234,7 +227,14 @@ pub fn action(page: &mut Markup, action: &str, label: &str) {
 
 /// The sections of the form.
 pub fn navigation(page: &mut Markup, form: &Form) {
-    page.open("nav", &[("class", "cte-nav"), ("aria-label", "Sections")]);
+    page.open(
+        "nav",
+        &[
+            ("class", "cte-nav"),
+            ("aria-label", say::SECTIONS.text()),
+            ("data-say-label", say::SECTIONS.name()),
+        ],
+    );
     page.open("ol", &[("class", "cte-nav__list")]);
     for section in &form.sections {
         page.open("li", &[]);
@@ -242,16 +242,16 @@ pub fn navigation(page: &mut Markup, form: &Form) {
             "a",
             &[("class", "cte-nav__link"), ("href", &format!("#s-{}", section.id)), ("data-nav", &section.id)],
         );
-        page.element("span", &[], &section.title);
+        page.say("span", &[], section.title);
         page.element("span", &[("class", "cte-nav__count"), ("data-count", &section.id)], "");
         page.close("a");
         page.close("li");
     }
     page.open("li", &[("class", "cte-nav__last")]);
-    page.element("a", &[("class", "cte-nav__link cte-js"), ("href", "#timeline")], "Timeline");
+    page.say("a", &[("class", "cte-nav__link cte-js"), ("href", "#timeline")], say::TIMELINE);
     page.close("li");
     page.open("li", &[("class", "cte-nav__last")]);
-    page.element("a", &[("class", "cte-nav__link"), ("href", "#criteria")], "All criteria");
+    page.say("a", &[("class", "cte-nav__link"), ("href", "#criteria")], say::ALL_CRITERIA);
     page.close("li");
     page.close("ol");
     page.close("nav");
@@ -262,7 +262,7 @@ pub fn more(page: &mut Markup, section: &str) {
     let id = format!("more-{section}");
     page.open("p", &[("class", "cte-more")]);
     page.open("input", &[("type", "checkbox"), ("class", "cte-more__box"), ("id", &id)]);
-    page.element("label", &[("for", &id)], "Also show facts that these criteria do not ask");
+    page.say("label", &[("for", &id)], say::SHOW_NOT_ASKED);
     page.close("p");
 }
 
@@ -271,47 +271,51 @@ pub fn footer(page: &mut Markup, knowledge: &Knowledge) {
     page.open("footer", &[("class", "cte-footer")]);
     page.open("div", &[("class", "cte-footer__inner")]);
     page.open("section", &[("aria-labelledby", "h-results")]);
-    page.element("h2", &[("id", "h-results")], "Results");
+    page.say("h2", &[("id", "h-results")], say::RESULTS);
     page.open("dl", &[("class", "cte-legend")]);
     for (result, word, meaning) in RESULTS {
         page.open("div", &[("class", "cte-legend__row")]);
         page.open("dt", &[]);
         page.open("span", &[("class", "cte-tag"), ("data-result", result)]);
         icon(page, result);
-        page.text(word);
+        page.say("span", &[], word);
         page.close("span");
         page.close("dt");
-        page.element("dd", &[], meaning);
+        page.say("dd", &[], meaning);
         page.close("div");
     }
     page.close("dl");
     page.close("section");
     page.open("section", &[("aria-labelledby", "h-grades")]);
-    page.element("h2", &[("id", "h-grades")], "How far a statement was checked");
+    page.say("h2", &[("id", "h-grades")], say::HOW_FAR_CHECKED);
     page.open("dl", &[("class", "cte-legend")]);
-    for (grade, meaning) in GRADES {
+    for (grade, word, meaning) in GRADES {
         page.open("div", &[("class", "cte-legend__row")]);
         page.open("dt", &[]);
-        page.element("span", &[("class", "cte-grade"), ("data-grade", grade)], grade);
+        page.say("span", &[("class", "cte-grade"), ("data-grade", grade)], word);
         page.close("dt");
-        page.element("dd", &[], meaning);
+        page.say("dd", &[], meaning);
         page.close("div");
     }
     page.close("dl");
     page.close("section");
     page.open("section", &[("aria-labelledby", "h-version")]);
-    page.element("h2", &[("id", "h-version")], "Version");
+    page.say("h2", &[("id", "h-version")], say::VERSION);
     page.open("dl", &[("class", "cte-stamp")]);
-    stamp(page, "Engine", env!("CARGO_PKG_VERSION"));
-    page.element("dt", &[], "Build");
-    page.element("dd", &[("id", "build")], "for development");
+    stamp(page, Label::Words(say::ENGINE), |page| page.text(env!("CARGO_PKG_VERSION")));
+    page.say("dt", &[], say::BUILD);
+    page.say("dd", &[("id", "build")], say::BUILD_DEVELOPMENT);
     for disease in knowledge.diseases() {
         if let Ok(set) = knowledge.compile(&disease.set, &Choices::default()) {
             let hash: String = set.hash().chars().take(12).collect();
-            stamp(page, &disease.set, &format!("{}, data {hash}", set.definition().version));
+            stamp(page, Label::Data(&disease.set), |page| {
+                page.text(&format!("{}, ", set.definition().version));
+                page.say("span", &[], say::DATA_SUM);
+                page.text(&format!(" {hash}"));
+            });
         }
     }
-    stamp(page, "Licence", "MIT or Apache 2.0");
+    stamp(page, Label::Words(say::LICENCE), |page| page.say("span", &[], say::LICENCE_NAMES));
     page.close("dl");
     page.element("p", &[("id", "self-test-said")], "Self-test not run.");
     page.close("section");
@@ -319,7 +323,9 @@ pub fn footer(page: &mut Markup, knowledge: &Knowledge) {
     page.close("footer");
 }
 
-fn stamp(page: &mut Markup, term: &str, text: &str) {
-    page.element("dt", &[], term);
-    page.element("dd", &[], text);
+fn stamp(page: &mut Markup, term: Label<'_>, text: impl FnOnce(&mut Markup)) {
+    page.label("dt", &[], term);
+    page.open("dd", &[]);
+    text(page);
+    page.close("dd");
 }

@@ -10,17 +10,27 @@ mod views;
 use super::fields;
 use super::form::{Form, Part, Section};
 use super::markup::Markup;
+use super::message::{self, Language};
 use super::route::Route;
 use crate::knowledge::Knowledge;
 
-/// The text of `index.html`.
+/// The text of the page that begins in a language: `index.html` in English.
 ///
 /// ```
-/// let page = eligibility::view::page_html(eligibility::Knowledge::built_in());
+/// use eligibility::view::{message::Language, page_html};
+/// let page = page_html(eligibility::Knowledge::built_in(), Language::English);
 /// assert!(page.contains("For research and education"));
 /// assert!(page.contains("id=\"overall\""));
 /// ```
-pub fn page_html(knowledge: &Knowledge) -> String {
+pub fn page_html(knowledge: &Knowledge, language: Language) -> String {
+    let before = message::language();
+    message::speak(language);
+    let html = html(knowledge);
+    message::speak(before);
+    html
+}
+
+fn html(knowledge: &Knowledge) -> String {
     let form = Form::of(knowledge);
     let mut page = Markup::default();
     frame::head(&mut page);
@@ -74,13 +84,10 @@ fn write_section(page: &mut Markup, section: &Section, knowledge: &Knowledge) {
         ],
     );
     page.open("div", &[("class", "cte-section__head")]);
-    page.element(
-        "h2",
-        &[("class", "cte-section__title"), ("id", &heading), ("tabindex", "-1")],
-        &section.title,
-    );
-    if !section.hint.is_empty() {
-        page.element("p", &[("class", "cte-hint")], &section.hint);
+    let title = [("class", "cte-section__title"), ("id", heading.as_str()), ("tabindex", "-1")];
+    page.say("h2", &title, section.title);
+    if let Some(hint) = section.hint {
+        page.say("p", &[("class", "cte-hint")], hint);
     }
     page.close("div");
     match section.id.as_str() {

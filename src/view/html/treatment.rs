@@ -2,7 +2,8 @@
 
 use super::super::exposure::{CLASSES_ASKED, OUTCOMES, ROUTES, UNITS};
 use super::super::fields::radios;
-use super::super::markup::Markup;
+use super::super::markup::{Label, Markup};
+use super::super::message::{Message, say};
 use super::super::words::STEPS;
 use crate::fact::Drugs;
 
@@ -15,12 +16,8 @@ pub fn exposures(page: &mut Markup, drugs: &Drugs) {
         "div",
         &[("class", "cte-exposures"), ("data-fact", "drug_exposures"), ("id", "f-drug_exposures")],
     );
-    page.element("h3", &[("class", "cte-exposures__title")], "Drugs for the disease");
-    page.element(
-        "p",
-        &[("class", "cte-hint")],
-        "One entry for each course, glucocorticoids, biologics and B-cell depletion included. Dates may be a year or a month.",
-    );
+    page.say("h3", &[("class", "cte-exposures__title")], say::DRUGS_FOR_THE_DISEASE);
+    page.say("p", &[("class", "cte-hint")], say::ONE_ENTRY_EACH);
     page.open("p", &[("class", "cte-field__error"), ("id", "e-drug_exposures"), ("hidden", "")]);
     page.close("p");
     page.open("ol", &[("class", "cte-exposures__list"), ("id", "exposures")]);
@@ -31,7 +28,7 @@ pub fn exposures(page: &mut Markup, drugs: &Drugs) {
     page.open("template", &[("id", "exposure-template")]);
     exposure(page, "0");
     page.close("template");
-    page.element(
+    page.say(
         "button",
         &[
             ("type", "button"),
@@ -39,7 +36,7 @@ pub fn exposures(page: &mut Markup, drugs: &Drugs) {
             ("data-action", "add-exposure"),
             ("id", "c-drug_exposures"),
         ],
-        "Add a drug",
+        say::ADD_A_DRUG,
     );
     page.close("div");
     completeness(page, drugs);
@@ -51,7 +48,7 @@ fn exposure(page: &mut Markup, number: &str) {
     page.open("li", &[("class", "cte-exposure"), ("data-exposure", "")]);
     let id = |part: &str| format!("x{number}-{part}");
     page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--drug")]);
-    page.element("label", &[("for", &id("drug"))], "Drug");
+    page.say("label", &[("for", &id("drug"))], say::DRUG);
     page.open(
         "input",
         &[
@@ -65,27 +62,27 @@ fn exposure(page: &mut Markup, number: &str) {
     page.open("p", &[("class", "cte-exposure__note"), ("data-note", "")]);
     page.close("p");
     page.close("div");
-    cell_input(page, "start", "Start", &id("start"), "cte-input--date");
-    cell_input(page, "stop", "Last dose", &id("stop"), "cte-input--date");
-    cell_select(page, "outcome", "How it ended", &id("outcome"), &OUTCOMES);
+    cell_input(page, "start", say::START, &id("start"), "cte-input--date");
+    cell_input(page, "stop", say::LAST_DOSE, &id("stop"), "cte-input--date");
+    cell_select(page, "outcome", say::HOW_IT_ENDED, &id("outcome"), &OUTCOMES.map(words));
     dose(page, &id("dose"));
-    let adequate = [("", "Judge by dose and dates"), ("true", "Adequate"), ("false", "Not adequate")];
-    cell_select(page, "adequate_trial", "Was it an adequate trial?", &id("adequate"), &adequate);
+    let adequate = [("", say::JUDGE_BY_DOSE), ("true", say::ADEQUATE), ("false", say::NOT_ADEQUATE)];
+    cell_select(page, "adequate_trial", say::WAS_ADEQUATE, &id("adequate"), &adequate.map(words));
     page.open("details", &[("class", "cte-exposure__more")]);
-    page.element("summary", &[], "Route, total");
+    page.say("summary", &[], say::ROUTE_TOTAL);
     page.open("div", &[("class", "cte-exposure__pair")]);
-    cell_select(page, "route", "Route", &id("route"), &ROUTES);
-    cell_input(page, "cumulative_dose_g", "Total dose, g", &id("total"), "cte-input--short");
+    cell_select(page, "route", say::ROUTE, &id("route"), &ROUTES.map(words));
+    cell_input(page, "cumulative_dose_g", say::TOTAL_DOSE, &id("total"), "cte-input--short");
     page.close("div");
     page.close("details");
-    page.element(
+    page.say(
         "button",
         &[
             ("type", "button"),
             ("class", "cte-button cte-button--quiet cte-exposure__remove cte-js"),
             ("data-action", "remove-exposure"),
         ],
-        "Remove",
+        say::REMOVE,
     );
     page.close("li");
 }
@@ -93,7 +90,7 @@ fn exposure(page: &mut Markup, number: &str) {
 /// The highest dose and its unit.
 fn dose(page: &mut Markup, id: &str) {
     page.open("div", &[("class", "cte-exposure__cell cte-exposure__cell--dose")]);
-    page.element("label", &[("for", id)], "Highest dose");
+    page.say("label", &[("for", id)], say::HIGHEST_DOSE);
     page.open("div", &[("class", "cte-exposure__pair")]);
     page.open(
         "input",
@@ -108,16 +105,19 @@ fn dose(page: &mut Markup, id: &str) {
     options(
         page,
         "dose_unit",
-        &[("aria-label", "Unit of the highest dose")],
-        &UNITS.map(|unit| (unit, unit)),
+        &[
+            ("aria-label", say::UNIT_OF_HIGHEST_DOSE.text()),
+            ("data-say-label", say::UNIT_OF_HIGHEST_DOSE.name()),
+        ],
+        &UNITS.map(|unit| (unit, Label::Data(unit))),
     );
     page.close("div");
     page.close("div");
 }
 
-fn cell_input(page: &mut Markup, name: &str, label: &str, id: &str, modifier: &str) {
+fn cell_input(page: &mut Markup, name: &str, label: Message, id: &str, modifier: &str) {
     page.open("div", &[("class", "cte-exposure__cell")]);
-    page.element("label", &[("for", id)], label);
+    page.say("label", &[("for", id)], label);
     page.open(
         "input",
         &[("class", &format!("cte-input {modifier}")), ("id", id), ("name", name), ("autocomplete", "off")],
@@ -125,18 +125,18 @@ fn cell_input(page: &mut Markup, name: &str, label: &str, id: &str, modifier: &s
     page.close("div");
 }
 
-fn cell_select(page: &mut Markup, name: &str, label: &str, id: &str, words: &[(&str, &str)]) {
+fn cell_select(page: &mut Markup, name: &str, label: Message, id: &str, words: &[(&str, Label<'_>)]) {
     page.open("div", &[("class", "cte-exposure__cell")]);
-    page.element("label", &[("for", id)], label);
+    page.say("label", &[("for", id)], label);
     options(page, name, &[("id", id)], words);
     page.close("div");
 }
 
-fn options(page: &mut Markup, name: &str, attributes: &[(&str, &str)], words: &[(&str, &str)]) {
+fn options(page: &mut Markup, name: &str, attributes: &[(&str, &str)], words: &[(&str, Label<'_>)]) {
     let all: Vec<(&str, &str)> = [&[("class", "cte-select"), ("name", name)], attributes].concat();
     page.open("select", &all);
     for (value, label) in words {
-        page.element("option", &[("value", value)], label);
+        page.label("option", &[("value", value)], *label);
     }
     page.close("select");
 }
@@ -151,23 +151,16 @@ fn completeness(page: &mut Markup, drugs: &Drugs) {
             ("data-need", "always"),
         ],
     );
-    page.element(
-        "legend",
-        &[("class", "cte-field__label")],
-        "Is this every drug ever given for the disease?",
-    );
+    page.say("legend", &[("class", "cte-field__label")], say::IS_EVERY_DRUG);
     page.open("details", &[("class", "cte-help")]);
-    help_switch(page, "Why it matters");
-    page.element(
-        "p",
-        &[("class", "cte-help__text")],
-        "A drug that is not listed counts as never given only when the list is complete. Otherwise it stays unknown.",
-    );
+    help_switch(page, say::WHY_IT_MATTERS);
+    page.say("p", &[("class", "cte-help__text")], say::NOT_LISTED_COUNTS);
     page.close("details");
     page.open("div", &[("class", "cte-field__control")]);
-    radios(page, "drug_history_complete", &[("true", "Yes, all of them"), ("false", "No")]);
+    let answers = [("true", say::YES_ALL_OF_THEM), ("false", say::NO)];
+    radios(page, "drug_history_complete", &answers.map(words));
     page.open("details", &[("class", "cte-more-classes")]);
-    page.element("summary", &[], "Complete for some classes only");
+    page.say("summary", &[], say::COMPLETE_FOR_SOME);
     page.open("div", &[("class", "cte-checks")]);
     for class in drugs.classes.iter().filter(|class| CLASSES_ASKED.contains(&class.id.as_str())) {
         page.open("label", &[("class", "cte-check")]);
@@ -175,7 +168,7 @@ fn completeness(page: &mut Markup, drugs: &Drugs) {
             "input",
             &[("type", "checkbox"), ("name", "drug_history_complete.classes"), ("value", &class.id)],
         );
-        page.text(&class.label);
+        page.data("span", &[], &class.label);
         page.close("label");
     }
     page.close("div");
@@ -186,6 +179,10 @@ fn completeness(page: &mut Markup, drugs: &Drugs) {
     page.close("fieldset");
 }
 
+fn words<'a>((value, message): (&'a str, Message)) -> (&'a str, Label<'a>) {
+    (value, Label::Words(message))
+}
+
 /// Generic and brand names to choose from.
 fn names(page: &mut Markup, drugs: &Drugs) {
     page.open("datalist", &[("id", "drug-names")]);
@@ -193,7 +190,7 @@ fn names(page: &mut Markup, drugs: &Drugs) {
         page.open("option", &[("value", &drug.label)]);
         page.close("option");
         for brand in &drug.brands {
-            page.element("option", &[("value", brand)], &drug.label);
+            page.data("option", &[("value", brand)], &drug.label);
         }
     }
     page.close("datalist");
@@ -210,20 +207,16 @@ pub fn planned(page: &mut Markup) {
             ("data-need", "always"),
         ],
     );
-    page.element("legend", &[("class", "cte-field__label")], "Planned dates");
+    page.say("legend", &[("class", "cte-field__label")], say::PLANNED_DATES);
     page.open("details", &[("class", "cte-help")]);
-    help_switch(page, "What they change");
-    page.element(
-        "p",
-        &[("class", "cte-help__text")],
-        "Wash-outs and time limits are counted to these days. A step without a date counts as the day of assessment.",
-    );
+    help_switch(page, say::WHAT_THEY_CHANGE);
+    page.say("p", &[("class", "cte-help__text")], say::COUNTED_TO_THESE_DAYS);
     page.close("details");
     page.open("div", &[("class", "cte-field__control")]);
     page.open("div", &[("class", "cte-grid")]);
     for (step, label) in STEPS {
         page.open("label", &[("class", "cte-grid__cell")]);
-        page.element("span", &[("class", "cte-grid__label")], label);
+        page.say("span", &[("class", "cte-grid__label")], label);
         let name = format!("planned_{step}_date");
         page.open(
             "input",
@@ -249,7 +242,7 @@ pub fn assessed_on(page: &mut Markup) {
             ("data-need", "always"),
         ],
     );
-    page.element("label", &[("class", "cte-field__label"), ("for", "c-assessed_on")], "Assessed on");
+    page.say("label", &[("class", "cte-field__label"), ("for", "c-assessed_on")], say::ASSESSED_ON);
     page.open("div", &[("class", "cte-field__control")]);
     page.open(
         "input",
@@ -261,19 +254,15 @@ pub fn assessed_on(page: &mut Markup) {
             ("autocomplete", "off"),
         ],
     );
-    page.element(
-        "span",
-        &[("class", "cte-hint"), ("id", "h-assessed_on")],
-        "Ages and time limits are counted to this day.",
-    );
+    page.say("span", &[("class", "cte-hint"), ("id", "h-assessed_on")], say::COUNTED_TO_THIS_DAY);
     page.close("div");
     page.open("p", &[("class", "cte-field__error"), ("id", "e-assessed_on"), ("hidden", "")]);
     page.close("p");
     page.close("div");
 }
 
-fn help_switch(page: &mut Markup, words: &str) {
+fn help_switch(page: &mut Markup, words: Message) {
     page.open("summary", &[("class", "cte-help__summary")]);
-    page.element("span", &[("class", "cte-vh")], words);
+    page.say("span", &[("class", "cte-vh")], words);
     page.close("summary");
 }

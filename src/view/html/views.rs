@@ -2,27 +2,28 @@
 
 use super::super::calculator::names;
 use super::super::markup::Markup;
+use super::super::message::{Message, say};
 use super::super::route::Route;
 use super::frame::action;
 use crate::knowledge::Knowledge;
 
-/// Name, title and hint of the wash-out planner.
-const WASHOUT: (&str, &str, &str) = (
-    "Wash-outs",
-    "Wash-outs before leukapheresis and lymphodepletion",
-    "What the form holds is taken over. What is changed here stays here: it plans, and the form keeps what was given.",
-);
-
 /// The ways between the views.
 pub fn links(page: &mut Markup) {
-    page.open("nav", &[("class", "cte-views cte-js"), ("aria-label", "Views")]);
+    page.open(
+        "nav",
+        &[
+            ("class", "cte-views cte-js"),
+            ("aria-label", say::VIEWS.text()),
+            ("data-say-label", say::VIEWS.name()),
+        ],
+    );
     page.open("ul", &[("class", "cte-views__list")]);
     let views = [
-        (Route::Assessment, "Assessment"),
-        (Route::Trials, "All trials"),
-        (Route::Washout, WASHOUT.0),
-        (Route::Score(String::new()), "Instruments"),
-        (Route::Evidence, "Limits across trials"),
+        (Route::Assessment, say::VIEW_ASSESSMENT),
+        (Route::Trials, say::VIEW_TRIALS),
+        (Route::Washout, say::VIEW_WASHOUT),
+        (Route::Score(String::new()), say::VIEW_INSTRUMENTS),
+        (Route::Evidence, say::VIEW_LIMITS),
     ];
     for (route, name) in views {
         page.open("li", &[]);
@@ -30,7 +31,7 @@ pub fn links(page: &mut Markup) {
         let link = [("class", "cte-views__link"), ("href", address.as_str()), ("data-route", route.word())];
         let first = (route == Route::Assessment).then_some(("aria-current", "page"));
         let link: Vec<(&str, &str)> = link.into_iter().chain(first).collect();
-        page.element("a", &link, name);
+        page.say("a", &link, name);
         page.close("li");
     }
     page.close("ul");
@@ -39,7 +40,7 @@ pub fn links(page: &mut Markup) {
 }
 
 /// A view that is not shown until its address is.
-fn view(page: &mut Markup, route: &Route, title: &str, hint: &str, body: impl FnOnce(&mut Markup)) {
+fn view(page: &mut Markup, route: &Route, title: Message, hint: Message, body: impl FnOnce(&mut Markup)) {
     let word = route.word();
     let heading = format!("h-{word}");
     page.open(
@@ -53,8 +54,8 @@ fn view(page: &mut Markup, route: &Route, title: &str, hint: &str, body: impl Fn
         ],
     );
     page.open("div", &[("class", "cte-view__head")]);
-    page.element("h2", &[("class", "cte-view__title"), ("id", &heading), ("tabindex", "-1")], title);
-    page.element("p", &[("class", "cte-hint")], hint);
+    page.say("h2", &[("class", "cte-view__title"), ("id", &heading), ("tabindex", "-1")], title);
+    page.say("p", &[("class", "cte-hint")], hint);
     page.close("div");
     body(page);
     page.close("main");
@@ -63,9 +64,7 @@ fn view(page: &mut Markup, route: &Route, title: &str, hint: &str, body: impl Fn
 
 /// Every criteria set and registered trial.
 pub fn trials(page: &mut Markup) {
-    let hint = "The patient as entered under Assessment, against every criteria set. A result is no recommendation, and a list \
-        that is published in part can hide a criterion that fails.";
-    view(page, &Route::Trials, "All trials for this patient", hint, |page| {
+    view(page, &Route::Trials, say::ALL_TRIALS_FOR_PATIENT, say::TRIALS_HINT, |page| {
         page.open("div", &[("class", "cte-trials__tools")]);
         filter(page);
         own_sets(page);
@@ -84,9 +83,7 @@ pub fn trials(page: &mut Markup) {
 
 /// The limits of trials.
 pub fn evidence(page: &mut Markup) {
-    let hint = "What registered trials demand, threshold by threshold. How many trials set a limit says nothing of how good the \
-        limit is: many trials copy one text.";
-    view(page, &Route::Evidence, "Limits across trials", hint, |page| {
+    view(page, &Route::Evidence, say::VIEW_LIMITS, say::LIMITS_HINT, |page| {
         page.open("div", &[("id", "limit-list")]);
         page.close("div");
     });
@@ -94,7 +91,7 @@ pub fn evidence(page: &mut Markup) {
 
 /// The wash-out planner.
 pub fn washout(page: &mut Markup) {
-    view(page, &Route::Washout, WASHOUT.1, WASHOUT.2, |page| {
+    view(page, &Route::Washout, say::WASHOUT_TITLE, say::WASHOUT_HINT, |page| {
         page.open("div", &[("class", "cte-plan")]);
         page.open("div", &[("id", "plan-fields"), ("class", "cte-plan__fields")]);
         page.close("div");
@@ -107,15 +104,13 @@ pub fn washout(page: &mut Markup) {
 
 /// One instrument by itself.
 pub fn score(page: &mut Markup, knowledge: &Knowledge) {
-    let hint = "One published instrument by itself. What the form holds is taken over; what is changed here stays here and is \
-        gone with the page.";
-    view(page, &Route::Score(String::new()), "Instruments", hint, |page| {
+    view(page, &Route::Score(String::new()), say::VIEW_INSTRUMENTS, say::INSTRUMENTS_HINT, |page| {
         page.open("div", &[("class", "cte-calculator__choice")]);
-        page.element("label", &[("for", "instrument")], "Instrument");
+        page.say("label", &[("for", "instrument")], say::INSTRUMENT);
         page.open("select", &[("class", "cte-select"), ("id", "instrument"), ("name", "instrument")]);
-        page.element("option", &[("value", "")], "Choose one");
+        page.say("option", &[("value", "")], say::CHOOSE_ONE);
         for (id, title) in names(knowledge) {
-            page.element("option", &[("value", &id)], &title);
+            page.data("option", &[("value", &id)], &title);
         }
         page.close("select");
         page.close("div");
@@ -134,7 +129,7 @@ pub fn score(page: &mut Markup, knowledge: &Knowledge) {
             "section",
             &[("class", "cte-calculator__result"), ("aria-labelledby", "h-calculator-result")],
         );
-        page.element("h3", &[("class", "cte-view__part"), ("id", "h-calculator-result")], "Result");
+        page.say("h3", &[("class", "cte-view__part"), ("id", "h-calculator-result")], say::RESULT);
         page.open("div", &[("id", "calculator-result"), ("role", "status")]);
         page.close("div");
         page.open("div", &[("id", "calculator-sources")]);
@@ -152,9 +147,14 @@ fn empty(page: &mut Markup, tag: &str, id: &str, class: &str) {
 fn filter(page: &mut Markup) {
     page.open(
         "div",
-        &[("class", "cte-filter"), ("role", "group"), ("aria-label", "Which trials and how they are shown")],
+        &[
+            ("class", "cte-filter"),
+            ("role", "group"),
+            ("aria-label", say::WHICH_TRIALS.text()),
+            ("data-say-label", say::WHICH_TRIALS.name()),
+        ],
     );
-    labelled(page, "trials-near", "Near", |page| {
+    labelled(page, "trials-near", say::NEAR, |page| {
         page.open(
             "input",
             &[
@@ -163,26 +163,27 @@ fn filter(page: &mut Markup) {
                 ("name", "trials-near"),
                 ("list", "cities"),
                 ("autocomplete", "off"),
-                ("placeholder", "City, or latitude, longitude"),
+                ("placeholder", say::CITY_OR_PLACE.text()),
+                ("data-say-hint", say::CITY_OR_PLACE.name()),
                 ("aria-describedby", "trials-near-fault"),
             ],
         );
         page.open("datalist", &[("id", "cities")]);
         page.close("datalist");
     });
-    labelled(page, "trials-country", "Country", |page| {
+    labelled(page, "trials-country", say::COUNTRY, |page| {
         page.open("select", &[("class", "cte-select"), ("id", "trials-country"), ("name", "trials-country")]);
-        page.element("option", &[("value", "")], "All countries");
+        page.say("option", &[("value", "")], say::ALL_COUNTRIES);
         page.close("select");
     });
-    labelled(page, "trials-shape", "Show as", |page| {
+    labelled(page, "trials-shape", say::SHOW_AS, |page| {
         page.open("select", &[("class", "cte-select"), ("id", "trials-shape"), ("name", "trials-shape")]);
-        page.element("option", &[("value", "list")], "List");
-        page.element("option", &[("value", "matrix")], "Matrix");
+        page.say("option", &[("value", "list")], say::LIST);
+        page.say("option", &[("value", "matrix")], say::MATRIX);
         page.close("select");
     });
-    check(page, "trials-recruiting", "Only recruiting", false);
-    check(page, "trials-fitting", "Only where registered age, disease and sex may fit", true);
+    check(page, "trials-recruiting", say::ONLY_RECRUITING, false);
+    check(page, "trials-fitting", say::ONLY_FITTING, true);
     page.element(
         "p",
         &[("class", "cte-filter__fault"), ("id", "trials-near-fault"), ("role", "alert"), ("hidden", "")],
@@ -191,28 +192,36 @@ fn filter(page: &mut Markup) {
     page.close("div");
 }
 
-fn labelled(page: &mut Markup, id: &str, label: &str, control: impl FnOnce(&mut Markup)) {
+fn labelled(page: &mut Markup, id: &str, label: Message, control: impl FnOnce(&mut Markup)) {
     page.open("div", &[("class", "cte-filter__field")]);
-    page.element("label", &[("for", id)], label);
+    page.say("label", &[("for", id)], label);
     control(page);
     page.close("div");
 }
 
-fn check(page: &mut Markup, name: &str, label: &str, on: bool) {
+fn check(page: &mut Markup, name: &str, label: Message, on: bool) {
     page.open("label", &[("class", "cte-check")]);
     let mut attributes = vec![("type", "checkbox"), ("name", name), ("id", name), ("value", "true")];
     if on {
         attributes.push(("checked", ""));
     }
     page.open("input", &attributes);
-    page.element("span", &[], label);
+    page.say("span", &[], label);
     page.close("label");
 }
 
 /// Where a criteria file of the user's own comes in.
 fn own_sets(page: &mut Markup) {
-    page.open("div", &[("class", "cte-own"), ("role", "group"), ("aria-label", "Your own criteria")]);
-    action(page, "open-set-file", "Load criteria file");
+    page.open(
+        "div",
+        &[
+            ("class", "cte-own"),
+            ("role", "group"),
+            ("aria-label", say::YOUR_OWN_CRITERIA.text()),
+            ("data-say-label", say::YOUR_OWN_CRITERIA.name()),
+        ],
+    );
+    action(page, "open-set-file", say::LOAD_CRITERIA_FILE);
     page.open(
         "input",
         &[
@@ -220,14 +229,10 @@ fn own_sets(page: &mut Markup) {
             ("id", "set-file"),
             ("accept", ".toml"),
             ("hidden", ""),
-            ("aria-label", "Criteria file"),
+            ("aria-label", say::CRITERIA_FILE.text()),
+            ("data-say-label", say::CRITERIA_FILE.name()),
         ],
     );
-    page.element(
-        "p",
-        &[("class", "cte-hint")],
-        "Or drop one anywhere on the page. It is read here, sent nowhere, and gone when the page is closed. \
-         How to write one: docs/write-a-set.md.",
-    );
+    page.say("p", &[("class", "cte-hint")], say::OR_DROP_ONE);
     page.close("div");
 }

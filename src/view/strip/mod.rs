@@ -11,6 +11,7 @@ use super::words;
 use crate::explain::{Criterion, Evidence, Node, TrialThreshold};
 use crate::fact::Dictionary;
 use crate::number::plain_number;
+use crate::view::message::figures;
 use crate::order::sort_by;
 
 /// A strip; all positions are between 0 and 1.
@@ -227,7 +228,7 @@ fn place_all(
     Strip {
         label: first.label.clone(),
         segments: parts.iter().map(segment).collect(),
-        ticks: limits.iter().map(|limit| (plain_number(*limit), place(*limit))).collect(),
+        ticks: limits.iter().map(|limit| (figures(&plain_number(*limit)), place(*limit))).collect(),
         marker: value.map(place),
         beyond: value.is_some_and(|value| !shown(value)),
         value: first
