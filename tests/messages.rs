@@ -10,8 +10,9 @@ const ENGLISH: &str = include_str!("../src/view/message/en.ftl");
 const GERMAN: &str = include_str!("../src/view/message/de.ftl");
 
 /// Words that are the same in both languages.
-const SAME: [&str; 9] = [
+const SAME: [&str; 12] = [
     "instrument",
+    "items-definition",
     "matrix",
     "oral",
     "sponsor",
@@ -19,6 +20,8 @@ const SAME: [&str; 9] = [
     "step-infusion",
     "step-lymphodepletion",
     "step-screening",
+    "strip-says",
+    "strip-trial",
     "version",
 ];
 

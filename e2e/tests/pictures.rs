@@ -67,11 +67,11 @@ fn every_site_is_a_target_for_a_finger() {
 #[test]
 fn the_timeline_has_a_table_and_follows_the_entries() {
     on_page("#example-sle", |page| async move {
-        until(&page, "#timeline svg[role=img][aria-label*='Window for leukapheresis']").await;
+        until(&page, "#timeline svg[role=img][aria-label*='Leukapheresis, window']").await;
         press(&page, ".cte-time__table > summary").await;
         until_said(&page, "#timeline-table", "Mycophenolate mofetil\t2017-06-12\t2026-11-01\t2026-11-15")
             .await;
-        until_said(&page, "#timeline-table", "Planned leukapheresis\t\t2027-01-11").await;
+        until_said(&page, "#timeline-table", "Leukapheresis, planned\t\t2027-01-11").await;
         type_in(&page, "[name=planned_screening_date]", "2026-12-01").await;
         until_said(&page, "#timeline-table", "Planned screening\t\t2026-12-01").await;
         // what was opened stays open while the picture is drawn anew

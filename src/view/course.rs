@@ -6,6 +6,7 @@ use crate::date::partial_range;
 use crate::fact::{Drugs, Washout};
 use crate::knowledge::Knowledge;
 use crate::view::case_file::CaseFile;
+use crate::view::message::say;
 use serde_json::Value;
 
 /// Before the class of a drug in the id of its wash-out.
@@ -56,8 +57,8 @@ impl Last {
     pub fn words(&self) -> &str {
         match self {
             Self::On(_, text) => text,
-            Self::StillTaken => "still taken",
-            Self::Unknown => "not known",
+            Self::StillTaken => say::WASH_STILL_TAKEN.text(),
+            Self::Unknown => say::WASH_UNKNOWN.text(),
         }
     }
 }

@@ -4,14 +4,15 @@ use crate::fact::Dictionary;
 use crate::instrument::{Item, Table};
 use crate::number::plain_number;
 use crate::view::markup::Markup;
+use crate::view::message::{Message, say};
 use crate::view::table::{grade, head};
 use crate::view::words::{plain, unit};
 
 /// Numbers of an item that are its weight, and their headings.
-const WEIGHTS: [(&str, &str); 3] = [
-    ("points", "Points"),
-    ("without_biopsy", "Points without biopsy"),
-    ("with_biopsy", "Points with biopsy"),
+const WEIGHTS: [(&str, Message); 3] = [
+    ("points", say::ITEMS_POINTS),
+    ("without_biopsy", say::ITEMS_WITHOUT_BIOPSY),
+    ("with_biopsy", say::ITEMS_WITH_BIOPSY),
 ];
 
 /// Numbers of an item that are limits of a value, in words.
@@ -26,9 +27,6 @@ const LIMITS: [(&str, &str); 6] = [
 
 /// Instruments in which only the highest item of a domain counts.
 const HIGHEST_COUNTS: [&str; 2] = ["sle_eular_acr_2019", "ssc_acr_eular_2013"];
-
-const SUMMARY: &str = "Items, points and definitions";
-const HIGHEST: &str = "Of each domain only the highest item counts.";
 
 /// One item that has a weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +44,9 @@ pub struct ItemRow {
 }
 
 /// The columns of weights and the items; empty where no item has a weight.
-pub(super) fn items(table: &Table, dictionary: &Dictionary) -> (Vec<&'static str>, Vec<ItemRow>) {
+pub(super) fn items(table: &Table, dictionary: &Dictionary) -> (Vec<Message>, Vec<ItemRow>) {
     let weight = |item: &Item, name: &str| item.numbers.get(name).copied();
-    let used: Vec<(&str, &'static str)> = WEIGHTS
+    let used: Vec<(&str, Message)> = WEIGHTS
         .into_iter()
         .filter(|(name, _)| table.item.iter().any(|item| weight(item, name).is_some()))
         .collect();
@@ -93,21 +91,28 @@ fn limits(item: &Item, of: &str) -> String {
 }
 
 /// The items as a table in a fold; nothing where no item has a weight.
-pub(super) fn markup(page: &mut Markup, id: &str, weights: &[&str], items: &[ItemRow]) {
+pub(super) fn markup(page: &mut Markup, id: &str, weights: &[Message], items: &[ItemRow]) {
     if items.is_empty() {
         return;
     }
     page.open("details", &[("class", "cte-items")]);
-    page.element("summary", &[], SUMMARY);
+    page.element("summary", &[], say::ITEMS_SUMMARY.text());
     if HIGHEST_COUNTS.contains(&id) {
-        page.element("p", &[("class", "cte-hint")], HIGHEST);
+        page.element("p", &[("class", "cte-hint")], say::ITEMS_HIGHEST.text());
     }
     page.open(
         "div",
-        &[("class", "cte-table"), ("tabindex", "0"), ("role", "region"), ("aria-label", SUMMARY)],
+        &[
+            ("class", "cte-table"),
+            ("tabindex", "0"),
+            ("role", "region"),
+            ("aria-label", say::ITEMS_SUMMARY.text()),
+        ],
     );
     page.open("table", &[("id", "calculator-items")]);
-    head(page, &[&["Item", "Domain"], weights, &["Definition", "Grade"]].concat());
+    let columns =
+        [&[say::ITEMS_ITEM, say::ITEMS_DOMAIN], weights, &[say::ITEMS_DEFINITION, say::ITEMS_GRADE]].concat();
+    head(page, &columns.into_iter().map(Message::text).collect::<Vec<_>>());
     page.open("tbody", &[]);
     for item in items {
         page.open("tr", &[]);
@@ -132,7 +137,7 @@ mod tests {
     use crate::Knowledge;
     use crate::view::calculator::Calculator;
 
-    fn rows(id: &str) -> (Vec<&'static str>, Vec<ItemRow>) {
+    fn rows(id: &str) -> (Vec<Message>, Vec<ItemRow>) {
         let dictionary = Knowledge::built_in().dictionary();
         items(dictionary.table(id).unwrap(), dictionary)
     }
@@ -143,7 +148,7 @@ mod tests {
             [("sledai_2k", 24), ("sle_eular_acr_2019", 21), ("ssc_acr_eular_2013", 13), ("hct_ci", 17)]
         {
             let (weights, items) = rows(id);
-            assert_eq!((weights, items.len()), (vec!["Points"], count), "{id}");
+            assert_eq!((weights, items.len()), (vec![say::ITEMS_POINTS], count), "{id}");
             assert!(items.iter().all(|item| !item.weights[0].is_empty()), "{id}");
             let silent: Vec<&str> = items
                 .iter()
@@ -170,7 +175,7 @@ mod tests {
     #[test]
     fn two_models_are_two_columns_and_limits_stand_in_for_a_missing_definition() {
         let (weights, _) = rows("iim_eular_acr_2017");
-        assert_eq!(weights, ["Points without biopsy", "Points with biopsy"]);
+        assert_eq!(weights, [say::ITEMS_WITHOUT_BIOPSY, say::ITEMS_WITH_BIOPSY]);
         let (_, items) = rows("car_hematotox");
         assert!(items[0].definition.starts_with("at most 175 "), "{:?}", items[0]);
         assert!(rows("bmi").1.is_empty());

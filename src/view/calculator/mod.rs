@@ -16,6 +16,7 @@ use super::row::{Citation, citation};
 use crate::instrument::Absent;
 use crate::knowledge::Knowledge;
 use crate::order::SortedMap;
+use crate::view::message::Message;
 use serde_json::{Map, Value};
 
 /// Before the ids of its fields, which are not those of the form.
@@ -40,7 +41,7 @@ pub struct Calculator {
     /// What it asks.
     pub groups: Vec<Group>,
     /// Headings of the weights of its items, and the items.
-    pub items: (Vec<&'static str>, Vec<ItemRow>),
+    pub items: (Vec<Message>, Vec<ItemRow>),
 }
 
 /// Fields that belong together.

@@ -8,6 +8,7 @@ use super::markup::Markup;
 use crate::instrument::{Absent, Table};
 use crate::knowledge::Knowledge;
 use crate::number::plain_number;
+use crate::view::message::{Message, say};
 use serde_json::{Map, Value, json};
 use shapes::{HEIGHT, JOINS, Shape, WIDTH};
 
@@ -17,10 +18,7 @@ const FACT: &str = "mrss_sites";
 const INSTRUMENT: &str = "mrss";
 const GRADE: &str = "grade";
 /// A site without a grade.
-const OPEN: &str = "not examined";
-
-const HOW: &str = "Press a site to go from one grade to the next, or reach it with Tab and type the grade; the arrow keys raise \
-    and lower it, Delete empties it. The list below holds the same grades.";
+const OPEN: Message = say::FIGURE_OPEN;
 
 /// Draws the figure of a field that has one.
 pub fn draw(page: &mut Markup, field: &Field) {
@@ -30,14 +28,14 @@ pub fn draw(page: &mut Markup, field: &Field) {
     }
     page.open("div", &[("class", "cte-figure cte-js"), ("data-figure", &field.id)]);
     let size = format!("0 0 {WIDTH} {HEIGHT}");
-    let label = format!("{}: body from the front", field.label);
+    let label = say::FIGURE_FRONT.of(&field.label);
     page.open(
         "svg",
         &[("class", "cte-figure__body"), ("viewBox", &size), ("role", "group"), ("aria-label", &label)],
     );
     JOINS.iter().for_each(|join| rounded(page, "cte-figure__join", join));
-    side(page, 52.0, "Patient's right");
-    side(page, WIDTH - 52.0, "Patient's left");
+    side(page, 52.0, say::FIGURE_RIGHT);
+    side(page, WIDTH - 52.0, say::FIGURE_LEFT);
     for (key, name) in keys {
         if let Some(shape) = shapes::of(key) {
             site(page, key, name, &shape);
@@ -46,7 +44,7 @@ pub fn draw(page: &mut Markup, field: &Field) {
     page.close("svg");
     page.open("div", &[("class", "cte-figure__words")]);
     page.element("p", &[("class", "cte-figure__total"), ("data-total", ""), ("role", "status")], "");
-    page.element("p", &[("class", "cte-hint")], HOW);
+    page.say("p", &[("class", "cte-hint")], say::FIGURE_HOW);
     page.open("ul", &[("class", "cte-figure__key"), ("data-key", "")]);
     page.close("ul");
     page.close("div");
@@ -54,10 +52,10 @@ pub fn draw(page: &mut Markup, field: &Field) {
     page.line();
 }
 
-fn side(page: &mut Markup, x: f64, word: &str) {
+fn side(page: &mut Markup, x: f64, word: Message) {
     let x = plain_number(x);
     let place = [("class", "cte-figure__side"), ("x", x.as_str()), ("y", "40"), ("text-anchor", "middle")];
-    page.element("text", &place, word);
+    page.say("text", &place, word);
 }
 
 fn site(page: &mut Markup, key: &str, name: &str, shape: &Shape) {
@@ -70,7 +68,7 @@ fn site(page: &mut Markup, key: &str, name: &str, shape: &Shape) {
             ("data-site", key),
             ("data-grade", ""),
             ("aria-label", name),
-            ("aria-valuetext", OPEN),
+            ("aria-valuetext", OPEN.text()),
         ],
     );
     rounded(page, "cte-site__shape", shape);
@@ -164,7 +162,7 @@ pub fn words(grades: &[(String, String)], now: &str) -> String {
     let word = grades.iter().find(|(grade, _)| grade == now);
     match word {
         Some((grade, word)) => format!("{grade}, {word}"),
-        None if now.is_empty() => OPEN.to_owned(),
+        None if now.is_empty() => OPEN.text().to_owned(),
         None => format!("{now}, no grade"),
     }
 }
@@ -186,26 +184,25 @@ pub fn total(knowledge: &Knowledge, controls: &Controls) -> String {
         shapes::of(site).map(|_| (site.clone(), json!(number)))
     };
     let known: Map<String, Value> = controls.iter().filter_map(grade).collect();
-    let open = match sites - known.len().min(sites) {
-        0 => String::new(),
-        1 => "; 1 site is open".to_owned(),
-        more => format!("; {more} sites are open"),
-    };
+    let open = sites - known.len().min(sites);
     if known.is_empty() {
-        return "No site has a grade yet.".to_owned();
+        return say::FIGURE_NONE.text().to_owned();
     }
     let input = json!({ FACT: known });
     let said = |answer: Value| {
         let end = |name: &str| answer[name].as_f64().map(plain_number);
         let total = match (end("mrss_total"), end("mrss_total_min"), end("mrss_total_max")) {
             (Some(total), ..) => total,
-            (None, Some(low), Some(high)) => format!("{low} to {high}"),
+            (None, Some(low), Some(high)) => say::range(&low, &high),
             _ => return None,
         };
-        Some(format!("Total {total}{open}."))
+        Some(match open {
+            0 => say::figure_total(&total),
+            open => say::figure_total_open(open, &total),
+        })
     };
     let answer = knowledge.score(INSTRUMENT, &input, Absent::Unknown).ok();
-    answer.and_then(said).unwrap_or_else(|| "The grades below cannot be added up.".to_owned())
+    answer.and_then(said).unwrap_or_else(|| say::FIGURE_CANNOT_ADD.text().to_owned())
 }
 
 #[cfg(test)]

@@ -7,10 +7,6 @@ use super::frame::action;
 use super::icons::icon;
 
 /// Heading of the timeline, what it is for, and the way to the planner.
-const TIMELINE: &str = "Timeline";
-const TIMELINE_HINT: &str = "Drugs, the wash-outs after them, planned steps, and the days on which all criteria that hang on dates hold.";
-const NO_TIMELINE: &str = "Nothing to show: no drug and no planned date is entered.";
-const TO_PLANNER: &str = "Plan the wash-outs";
 
 /// Entries that cannot be used, listed with links to their fields.
 pub fn problems(page: &mut Markup) {
@@ -111,18 +107,18 @@ pub fn timeline(page: &mut Markup) {
         &[("class", "cte-timeline cte-js"), ("id", "timeline"), ("aria-labelledby", "h-timeline")],
     );
     page.open("div", &[("class", "cte-section__head")]);
-    page.element(
+    page.say(
         "h2",
         &[("class", "cte-section__title"), ("id", "h-timeline"), ("tabindex", "-1")],
-        TIMELINE,
+        say::TIMELINE,
     );
     page.open("p", &[("class", "cte-hint")]);
-    page.text(TIMELINE_HINT);
+    page.say("span", &[], say::TIMELINE_HINT);
     page.text(" ");
-    page.element("a", &[("href", Route::Washout.fragment().as_str())], TO_PLANNER);
+    page.say("a", &[("href", Route::Washout.fragment().as_str())], say::TIMELINE_TO_PLANNER);
     page.close("p");
     page.close("div");
-    page.element("p", &[("class", "cte-timeline__none"), ("id", "timeline-none")], NO_TIMELINE);
+    page.say("p", &[("class", "cte-timeline__none"), ("id", "timeline-none")], say::TIMELINE_NONE);
     page.open("div", &[("id", "timeline-body"), ("hidden", "")]);
     page.close("div");
     page.close("section");

@@ -2,6 +2,7 @@
 
 use super::Strip;
 use crate::view::markup::Markup;
+use crate::view::message::{Message, say};
 use crate::view::table::{head, row};
 
 /// Width of the drawing in its own units, and what is kept free at both ends.
@@ -11,7 +12,7 @@ const EDGE: f64 = 4.0;
 const FOOT: f64 = 42.0;
 const HIGHEST: f64 = 9.0;
 
-const COLUMNS: [&str; 2] = ["Range", "Meaning"];
+const COLUMNS: [Message; 2] = [say::STRIP_RANGE, say::STRIP_MEANING];
 
 /// Draws a strip; its label says the same in words.
 pub fn draw(page: &mut Markup, strip: &Strip) {
@@ -82,33 +83,37 @@ fn upright(page: &mut Markup, class: &str, place: f64, (top, foot): (f64, f64)) 
 
 /// All that is drawn, in words.
 fn says(strip: &Strip) -> String {
-    let mut says = format!("{}: {}.", strip.label, strip.value.as_deref().unwrap_or("not known"));
+    let mut says = say::strip_says(&strip.label, value(strip));
     for one in &strip.segments {
-        says.push_str(&format!(" {}: {}.", one.word(), one.limits));
+        says.push_str(&format!(" {}", say::strip_says(&one.word(), &one.limits)));
     }
     if !strip.trials.is_empty() {
-        let one = |(limit, trials): (&String, u32)| format!("{limit} in {}", count(trials));
+        let one = |(limit, trials): (&String, u32)| say::strip_trial(limit, &count(trials));
         let all: Vec<String> = strip.trials.iter().map(|tick| one((&tick.limit, tick.trials))).collect();
-        says.push_str(&format!(" Limits of trials: {}.", all.join("; ")));
+        says.push_str(&format!(" {}", say::strip_trials(&all.join("; "))));
     }
     says
 }
 
+fn value(strip: &Strip) -> &str {
+    strip.value.as_deref().unwrap_or(say::WASH_UNKNOWN.text())
+}
+
 fn count(trials: u32) -> String {
-    if trials == 1 { "1 trial".to_owned() } else { format!("{trials} trials") }
+    say::trials(trials as usize)
 }
 
 /// The strip as a table.
 pub fn table(page: &mut Markup, strip: &Strip) {
     page.open("div", &[("class", "cte-table")]);
     page.open("table", &[("class", "cte-strip__table")]);
-    page.element("caption", &[], &format!("Scale: {}", strip.label));
-    head(page, &COLUMNS);
+    page.element("caption", &[], &say::STRIP_SCALE.of(&strip.label));
+    head(page, &COLUMNS.map(Message::text));
     page.open("tbody", &[]);
     for one in &strip.segments {
         row(page, &[&one.limits, one.word()]);
     }
-    row(page, &[strip.value.as_deref().unwrap_or("not known"), "This patient"]);
+    row(page, &[value(strip), say::STRIP_PATIENT.text()]);
     for tick in &strip.trials {
         row(page, &[&tick.limit, &count(tick.trials)]);
     }

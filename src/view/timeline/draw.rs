@@ -3,6 +3,7 @@
 use super::words::{COLUMNS, LEGEND, TABLE, TODAY};
 use super::{Bar, BarKind, Row, Timeline};
 use crate::view::markup::Markup;
+use crate::view::message::{Message, say};
 use crate::view::table::{head, row as table_row};
 
 /// Measures of one drawing, in its own units.
@@ -79,7 +80,7 @@ fn drawing(page: &mut Markup, timeline: &Timeline, layout: &Layout) {
     let height = HEAD + layout.row * timeline.rows.len() as f64 + 4.0;
     let (size, class) =
         (format!("0 0 {} {height}", layout.width), format!("cte-time__svg cte-time__svg--{}", layout.id));
-    let title = format!("Timeline. {} The table below says the same.", timeline.says.join(" "));
+    let title = say::timeline_title(&timeline.says.join(" "));
     page.open("svg", &[("class", &class), ("viewBox", &size), ("role", "img"), ("aria-label", &title)]);
     hatching(page, &format!("hatch-{}", layout.id));
     days(page, timeline, layout, height);
@@ -130,7 +131,7 @@ fn days(page: &mut Markup, timeline: &Timeline, layout: &Layout, height: f64) {
     }
     let x = layout.x(timeline, timeline.today);
     line(page, "cte-time__today", (x, 30.0), (x, height - 2.0));
-    words(page, "cte-time__now", (x, 27.0), "middle", TODAY);
+    words(page, "cte-time__now", (x, 27.0), "middle", TODAY.text());
 }
 
 fn one_row(page: &mut Markup, timeline: &Timeline, layout: &Layout, row: &Row, top: f64) {
@@ -213,7 +214,7 @@ fn legend(page: &mut Markup, timeline: &Timeline) {
             _ => shape(page, "rect", &class, &[("x", 1.0), ("y", 2.0), ("width", 22.0), ("height", BAR)]),
         }
         page.close("svg");
-        page.text(meaning);
+        page.text(meaning.text());
         page.close("li");
     }
     page.close("ul");
@@ -221,10 +222,13 @@ fn legend(page: &mut Markup, timeline: &Timeline) {
 
 fn table(page: &mut Markup, timeline: &Timeline) {
     page.open("details", &[("class", "cte-time__table")]);
-    page.element("summary", &[], TABLE);
-    page.open("div", &[("class", "cte-table"), ("tabindex", "0"), ("role", "region"), ("aria-label", TABLE)]);
+    page.element("summary", &[], TABLE.text());
+    page.open(
+        "div",
+        &[("class", "cte-table"), ("tabindex", "0"), ("role", "region"), ("aria-label", TABLE.text())],
+    );
     page.open("table", &[("id", "timeline-table")]);
-    head(page, &COLUMNS);
+    head(page, &COLUMNS.map(Message::text));
     page.open("tbody", &[]);
     for row in &timeline.rows {
         if row.courses.is_empty() {

@@ -17,6 +17,7 @@ use crate::Range;
 use crate::case::Case;
 use crate::explain::{Assessment, Window};
 use crate::knowledge::Knowledge;
+use crate::view::message::{day, say};
 
 /// Days shown after the last thing that happens.
 const MARGIN: f64 = 21.0;
@@ -173,10 +174,10 @@ fn planned(file: &CaseFile, case: &Case) -> Vec<Row> {
     let mut steps: Vec<(&String, Range)> = case.planned.iter().map(|(step, days)| (step, *days)).collect();
     crate::order::sort_by(&mut steps, |one, other| one.1.low.total_cmp(&other.1.low));
     let row = |(step, days): (&String, Range)| Row {
-        name: format!("Planned {}", step_name(step).to_lowercase()),
+        name: say::planned_step(&step_name(step)),
         kind: "step",
         bars: vec![Bar { kind: BarKind::Step, from: days.low, to: days.high, goes_on: false }],
-        days: file.planned.get(step).cloned().unwrap_or_default(),
+        days: file.planned.get(step).map(|on| day(on)).unwrap_or_default(),
         courses: Vec::new(),
     };
     steps.into_iter().map(row).collect()
@@ -193,7 +194,7 @@ fn window_rows(windows: &[Window], scale: &Scale, computed: bool) -> Vec<Row> {
             (from <= scale.end()).then_some(Bar { kind: BarKind::Window, from, to, goes_on })
         });
         Row {
-            name: format!("Window for {}", step_name(step).to_lowercase()),
+            name: say::window_for(&step_name(step)),
             kind: "window",
             bars: bars.collect(),
             days: words::windows(&own),

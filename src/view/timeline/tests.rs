@@ -116,12 +116,12 @@ fn the_table_and_the_label_say_all_that_is_drawn() {
         }
     }
     assert!(
-        timeline.says.iter().any(|line| line.starts_with("Planned leukapheresis: 2027-01-11")),
+        timeline.says.iter().any(|line| line.starts_with("Leukapheresis, planned: 2027-01-11")),
         "{:?}",
         timeline.says
     );
     assert!(
-        timeline.says.iter().any(|line| line.starts_with("Window for leukapheresis: ")),
+        timeline.says.iter().any(|line| line.starts_with("Leukapheresis, window: ")),
         "{:?}",
         timeline.says
     );

@@ -1,8 +1,9 @@
 //! The planner as elements.
 
-use super::words::{NO_DRUGS, REST, headings};
+use super::words::headings;
 use super::{Entry, Line, Plan, STEPS};
 use crate::view::markup::Markup;
+use crate::view::message::say;
 use crate::view::table::{citations, grade, head};
 use crate::view::words::step;
 
@@ -18,7 +19,7 @@ pub fn fields(entries: &[Entry], planned: &[String; 2]) -> Markup {
     for (name, day) in STEPS.iter().zip(planned) {
         let id = format!("plan-{name}");
         page.open("div", &[("class", "cte-plan__cell")]);
-        page.element("label", &[("for", &id)], &format!("Planned {}", step(name).to_lowercase()));
+        page.element("label", &[("for", &id)], &say::planned_step(&step(name)));
         text(&mut page, &id, day, "cte-input--date", &[]);
         page.close("div");
     }
@@ -30,11 +31,11 @@ fn row(page: &mut Markup, number: usize, entry: &Entry) {
     let id = |part: &str| format!("plan-{number}-{part}");
     page.open("li", &[("class", "cte-plan__row"), ("data-plan", "")]);
     page.open("div", &[("class", "cte-plan__cell")]);
-    page.element("label", &[("for", &id("drug"))], "Drug");
+    page.element("label", &[("for", &id("drug"))], say::WASH_DRUG.text());
     text(page, &id("drug"), &entry.drug, "", &[("list", "drug-names")]);
     page.close("div");
     page.open("div", &[("class", "cte-plan__cell")]);
-    page.element("label", &[("for", &id("stop"))], "Last dose");
+    page.element("label", &[("for", &id("stop"))], say::WASH_LAST_DOSE.text());
     text(page, &id("stop"), &entry.stop, "cte-input--date", &[]);
     page.close("div");
     page.open("label", &[("class", "cte-check")]);
@@ -44,7 +45,7 @@ fn row(page: &mut Markup, number: usize, entry: &Entry) {
         attributes.push(("checked", ""));
     }
     page.open("input", &attributes);
-    page.element("span", &[], "Still taken");
+    page.element("span", &[], say::WASH_STILL_TAKEN_BOX.text());
     page.close("label");
     page.close("li");
 }
@@ -60,7 +61,7 @@ fn text(page: &mut Markup, id: &str, value: &str, modifier: &str, more: &[(&str,
 pub fn result(plan: &Plan) -> Markup {
     let mut page = Markup::default();
     if plan.lines.is_empty() {
-        page.element("p", &[("class", "cte-hint")], NO_DRUGS);
+        page.element("p", &[("class", "cte-hint")], say::WASH_NO_DRUGS.text());
         return page;
     }
     page.open("div", &[("class", "cte-plan__steps")]);
@@ -71,7 +72,7 @@ pub fn result(plan: &Plan) -> Markup {
             page.element("p", &[], planned);
         }
         if !one.open.is_empty() {
-            page.element("p", &[("class", "cte-aside")], "Not known:");
+            page.element("p", &[("class", "cte-aside")], say::WASH_OPEN.text());
             page.open("ul", &[("class", "cte-plan__open")]);
             one.open.iter().for_each(|line| page.element("li", &[], line));
             page.close("ul");
@@ -79,7 +80,7 @@ pub fn result(plan: &Plan) -> Markup {
         page.close("div");
     }
     page.close("div");
-    page.element("p", &[("class", "cte-hint")], REST);
+    page.element("p", &[("class", "cte-hint")], say::WASH_REST.text());
     table(&mut page, &plan.lines);
     page
 }
@@ -91,11 +92,11 @@ fn table(page: &mut Markup, lines: &[Line]) {
             ("class", "cte-table cte-table--wide"),
             ("tabindex", "0"),
             ("role", "region"),
-            ("aria-label", "Wash-outs by drug"),
+            ("aria-label", say::WASH_BY_DRUG.text()),
         ],
     );
     page.open("table", &[("id", "plan-table")]);
-    page.element("caption", &[], "Wash-outs by drug");
+    page.element("caption", &[], say::WASH_BY_DRUG.text());
     let headings = headings();
     head(page, &headings.iter().map(String::as_str).collect::<Vec<_>>());
     page.open("tbody", &[]);
@@ -121,12 +122,12 @@ fn source(page: &mut Markup, line: &Line) {
         grade(page, "interval", &line.grade);
     }
     if let Some((interval, word)) = &line.printed {
-        page.element("span", &[("class", "cte-plan__printed")], &format!("source: {interval}"));
+        page.element("span", &[("class", "cte-plan__printed")], &say::wash_printed(interval));
         grade(page, "source", word);
     }
     if !(line.note.is_empty() && line.citations.is_empty()) {
         page.open("details", &[("class", "cte-plan__more")]);
-        page.element("summary", &[], "Note and sources");
+        page.element("summary", &[], say::WASH_NOTE_SOURCES.text());
         if !line.note.is_empty() {
             page.element("p", &[], &line.note);
         }

@@ -13,6 +13,7 @@ use super::course::{Course, Last, courses, day_of};
 use super::row::{Citation, citation};
 use crate::case::Case;
 use crate::knowledge::Knowledge;
+use crate::view::message::say;
 use crate::{Duration, Range};
 
 /// The steps a wash-out runs to.
@@ -135,13 +136,15 @@ fn line(knowledge: &Knowledge, file: &CaseFile, case: &Case, course: &Course) ->
 pub(super) fn before(file: &CaseFile, case: &Case, course: &Course, place: usize) -> Before {
     let Some(washout) = &course.washout else {
         return match course.known {
-            true => words::nothing("none listed"),
-            false => words::open("not known", "cannot be said: not in the drug table"),
+            true => words::nothing(say::WASH_NONE_LISTED.text()),
+            false => words::open(say::WASH_UNKNOWN.text(), say::WASH_NOT_IN_TABLE.text()),
         };
     };
     let stops = washout.before_leukapheresis.is_none_or(|interval| interval.count > 0.0);
     let interval = [washout.before_leukapheresis, washout.before_lymphodepletion][place];
-    let Some(interval) = interval.filter(|_| stops) else { return words::nothing("none asked") };
+    let Some(interval) = interval.filter(|_| stops) else {
+        return words::nothing(say::WASH_NONE_ASKED.text());
+    };
     let today = case.assessed_on.number();
     if washout.id == CAP {
         // the days that the cap is asked of lie after the last dose
@@ -156,12 +159,12 @@ pub(super) fn before(file: &CaseFile, case: &Case, course: &Course, place: usize
         (true, last) => match eliminated(file, last) {
             Some(days) => (days, false),
             None => {
-                return words::open(&asked, "cannot be said: no elimination procedure after the last dose");
+                return words::open(&asked, say::WASH_NO_ELIMINATION.text());
             }
         },
         (false, Last::On(days, _)) => (*days, false),
         (false, Last::StillTaken) => (Range::exact(today), true),
-        (false, Last::Unknown) => return words::open(&asked, "cannot be said: last dose not known"),
+        (false, Last::Unknown) => return words::open(&asked, say::WASH_DOSE_UNKNOWN.text()),
     };
     words::dated(asked, from.0.rising(|day| interval.after(day)), from.1, washout.id == OR_LONGER)
 }

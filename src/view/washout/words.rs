@@ -1,6 +1,7 @@
 //! The words of the wash-out planner.
 
 use super::{Before, Line, STEPS, StepPlan};
+use crate::view::message::{day as day_words, say};
 use crate::view::words::step as step_name;
 use crate::{Date, Duration, Range};
 
@@ -11,11 +12,11 @@ pub(super) fn length(interval: Duration) -> String {
 }
 
 pub(super) fn asked(interval: Duration) -> String {
-    if interval.count == 0.0 { "stopped when it starts".to_owned() } else { length(interval) }
+    if interval.count == 0.0 { say::WASH_STOPPED_AT_START.text().to_owned() } else { length(interval) }
 }
 
 pub(super) fn nothing(asked: &str) -> Before {
-    before(asked, "any day", None)
+    before(asked, say::WASH_ANY_DAY.text(), None)
 }
 
 pub(super) fn open(asked: &str, from: &str) -> Before {
@@ -24,12 +25,12 @@ pub(super) fn open(asked: &str, from: &str) -> Before {
 
 /// A cap on the dose; the plan knows no doses of single days, so it is open until the drug is long stopped.
 pub(super) fn capped(over: bool) -> Before {
-    let asked = "a cap on the dose, no stop";
-    if over { nothing(asked) } else { open(asked, "the cap on the dose is judged apart, by its criterion") }
+    let asked = say::WASH_CAP_ASKED.text();
+    if over { nothing(asked) } else { open(asked, say::WASH_CAP_OPEN.text()) }
 }
 
 pub(super) fn to_count(interval: Duration) -> Before {
-    before(&format!("{} before the count", length(interval)), "any day; see the note", None)
+    before(&say::wash_before_count(&length(interval)), say::WASH_ANY_DAY_NOTE.text(), None)
 }
 
 fn before(asked: &str, from: &str, days: Option<Range>) -> Before {
@@ -40,21 +41,21 @@ fn before(asked: &str, from: &str, days: Option<Range>) -> Before {
 pub(super) fn dated(asked: String, days: Range, if_stopped: bool, or_longer: bool) -> Before {
     let mut from = match days.as_exact() {
         Some(day) => date(day),
-        None => format!("{} to {}, by the day of the last dose", date(days.low), date(days.high)),
+        None => say::wash_by_last_dose(&date(days.low), &date(days.high)),
     };
     if if_stopped {
-        from.push_str(", if stopped today");
+        from = say::wash_if_stopped(&from);
     }
-    let asked = if or_longer { format!("{asked} or longer") } else { asked };
+    let asked = if or_longer { say::wash_or_longer(&asked) } else { asked };
     if or_longer {
-        from.push_str(" at the earliest; see the note");
+        from = say::wash_at_earliest(&from);
     }
     Before { asked, from, days: Some(days), open: or_longer, if_stopped }
 }
 
 /// A day number as a date.
 pub(super) fn date(day: f64) -> String {
-    Date::from_number(day).map(|day| day.to_string()).unwrap_or_default()
+    Date::from_number(day).map(|on| day_words(&on.to_string())).unwrap_or_default()
 }
 
 /// What the lines together say of the step at `place`.
@@ -75,7 +76,7 @@ pub(super) fn step(
         step,
         says: says(step, ends, lines.iter().any(|line| line.before[place].if_stopped), open.is_empty()),
         planned: planned.map(|days| {
-            format!("Planned on {}: {}", planned_text.unwrap_or_default(), kept(days, ends, &open))
+            say::wash_planned_on(&day_words(planned_text.unwrap_or_default()), kept(days, ends, &open))
         }),
         open,
     }
@@ -83,48 +84,34 @@ pub(super) fn step(
 
 fn says(step: &str, ends: Option<(f64, f64)>, if_stopped: bool, settled: bool) -> String {
     let name = step_name(step);
-    let stopped = if if_stopped { ", if what is still taken is stopped today" } else { "" };
-    let known = if settled { "" } else { ", as far as it is known" };
+    let stopped = if if_stopped { say::WASH_STOPPED_TODAY.text() } else { "" };
+    let known = if settled { "" } else { say::WASH_AS_KNOWN.text() };
     match ends {
-        None if settled => format!("{name}: no day is ruled out by a wash-out."),
-        None => format!("{name}: it cannot be said yet."),
-        Some((low, high)) if low == high => format!("{name}: from {}{stopped}{known}.", date(low)),
-        Some((low, high)) => {
-            format!(
-                "{name}: from {} at the latest, {} at the earliest{stopped}{known}.",
-                date(high),
-                date(low)
-            )
-        }
+        None if settled => say::wash_none_ruled_out(&name),
+        None => say::wash_cannot_say(&name),
+        Some((low, high)) if low == high => say::wash_from(&name, &date(low), stopped, known),
+        Some((low, high)) => say::wash_from_between(&name, &date(high), &date(low), stopped, known),
     }
 }
 
 fn kept(planned: Range, ends: Option<(f64, f64)>, open: &[String]) -> &'static str {
     let (low, high) = ends.unwrap_or((f64::NEG_INFINITY, f64::NEG_INFINITY));
     match (planned.low >= high, planned.high < low) {
-        (true, _) if open.is_empty() => "every wash-out listed is over by then.",
-        (true, _) => "the wash-outs that are known are over by then.",
-        (_, true) => "too early for the wash-outs.",
-        _ => "whether the wash-outs are over by then cannot be said.",
+        (true, _) if open.is_empty() => say::WASH_KEPT_ALL.text(),
+        (true, _) => say::WASH_KEPT_KNOWN.text(),
+        (_, true) => say::WASH_TOO_EARLY.text(),
+        _ => say::WASH_KEPT_OPEN.text(),
     }
 }
 
 /// Headings of the table of lines.
 pub(super) fn headings() -> Vec<String> {
-    let step = |step: &str| {
-        [format!("Asked before {}", step_name(step).to_lowercase()), format!("{} from", step_name(step))]
-    };
+    let step = |step: &str| [say::wash_asked_before(&step_name(step)), say::wash_step_from(&step_name(step))];
     let steps = STEPS.iter().flat_map(|one| step(one));
-    ["Drug".to_owned(), "Last dose".to_owned()]
+    [say::WASH_DRUG, say::WASH_LAST_DOSE]
         .into_iter()
+        .map(|one| one.text().to_owned())
         .chain(steps)
-        .chain(["Source".to_owned()])
+        .chain([say::WASH_SOURCE.text().to_owned()])
         .collect()
 }
-
-/// Said where no drug is listed.
-pub(super) const NO_DRUGS: &str = "No drug is listed. Wash-outs of drugs that are not listed are not known.";
-
-/// Said under the result.
-pub(super) const REST: &str = "Days run from the last dose; equal is enough. The criteria of the set in force decide, not this plan. \
-    Stopping a drug may cause a flare.";
