@@ -73,7 +73,7 @@ fn the_timeline_has_a_table_and_follows_the_entries() {
             .await;
         until_said(&page, "#timeline-table", "Leukapheresis, planned\t\t2027-01-11").await;
         type_in(&page, "[name=planned_screening_date]", "2026-12-01").await;
-        until_said(&page, "#timeline-table", "Planned screening\t\t2026-12-01").await;
+        until_said(&page, "#timeline-table", "Screening, planned\t\t2026-12-01").await;
         // what was opened stays open while the picture is drawn anew
         until(&page, ".cte-time__table[open]").await;
         let drawn = "[...document.querySelectorAll('#timeline .cte-time__svg')].filter(one => one.getBoundingClientRect().width > 0).length";
