@@ -663,6 +663,7 @@ wash-printed = Quelle: { $interval }
 wash-note-sources = Anmerkung und Quellen
 planned-step = { $step }, geplant
 window-for = { $step }, Zeitfenster
+months = Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez
 timeline-table = Zeitachse als Tabelle
 timeline-row = Schritt oder Medikament
 timeline-from = Ab

@@ -663,6 +663,7 @@ wash-printed = source: { $interval }
 wash-note-sources = Note and sources
 planned-step = { $step }, planned
 window-for = { $step }, window
+months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 timeline-table = Timeline as a table
 timeline-row = Step or drug
 timeline-from = From

@@ -1,6 +1,7 @@
 //! The scale of a timeline: years of treatment on little room, the weeks around today on much.
 
 use crate::Date;
+use crate::view::message::say;
 
 /// Days before today that are drawn wide.
 pub(super) const CLOSE: f64 = 60.0;
@@ -8,9 +9,6 @@ pub(super) const CLOSE: f64 = 60.0;
 const LONG: f64 = 240.0;
 /// Share of the width that the narrow past takes.
 const PAST: f64 = 0.42;
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Where a day lies, from 0 to 1. Two straight parts meet at the bend.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,10 +69,9 @@ impl Scale {
         }
         let label = |(day, month): (f64, usize)| Tick {
             day,
-            label: if month == 0 {
-                format!("{} {}", MONTHS[month], year(day))
-            } else {
-                MONTHS[month].to_owned()
+            label: match say::MONTHS.text().split(' ').nth(month).unwrap_or_default() {
+                first if month == 0 => format!("{first} {}", year(day)),
+                other => other.to_owned(),
             },
         };
         ticks.extend(thinned(months(self.bend, self.end).map(label).collect(), most));
