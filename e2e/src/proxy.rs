@@ -36,14 +36,24 @@ impl Proxy {
         [format!("--proxy-server=http://{}", self.address), "--proxy-bypass-list=<-loopback>".to_owned()]
     }
 
-    /// What was asked for since the last look: method and address.
+    /// What was asked for since the last look, method and address, but for what Chromium asks of its maker by itself: time,
+    /// updates, accounts, kinds of form fields. None of it can be turned off whole; a page that asked there would show in
+    /// its own list of resources.
     ///
     /// # Panics
     /// A thread of the proxy panicked.
     #[must_use]
     pub fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut *self.asked.lock().expect("no thread of the proxy panics"))
+        let mut asked = std::mem::take(&mut *self.asked.lock().expect("no thread of the proxy panics"));
+        asked.retain(|one| !is_of_the_browser(one));
+        asked
     }
+}
+
+fn is_of_the_browser(asked: &str) -> bool {
+    let address = asked.split_once(' ').map_or("", |(_, address)| address);
+    let host = address.trim_start_matches("http://").split(['/', ':']).next().unwrap_or_default();
+    [".google.com", ".googleapis.com", ".gvt1.com"].iter().any(|maker| host.ends_with(maker))
 }
 
 /// One request and its answer; the connection ends with it.

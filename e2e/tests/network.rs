@@ -28,6 +28,13 @@ async fn watch(page: &Client) {
     page.execute(WATCH, Vec::new()).await.expect("the script runs");
 }
 
+/// What the page itself asked for from elsewhere than its own origin, by the list that the browser keeps.
+async fn asks_nobody_else(page: &Client) {
+    let strangers = "performance.getEntriesByType('resource').map(one => one.name)
+        .filter(name => !name.startsWith(new URL('./', location).href) && !name.startsWith('data:'))";
+    assert_eq!(ask(page, strangers).await, json!([]));
+}
+
 /// Breaks the policy once at the end, so that the list of breaches is known to work.
 async fn only_the_breach_of_this_test(page: &Client) {
     assert_eq!(ask(page, "window.breaches").await, json!([]));
@@ -98,6 +105,7 @@ fn the_page_asks_for_nothing_after_it_is_loaded() {
         let reader = ["pkg/reader.js", "pkg/reader_bg.wasm"].map(|file| format!("{own}{file}"));
         assert_eq!(proxy.asked(), reader);
         nothing_is_kept(&page).await;
+        asks_nobody_else(&page).await;
         only_the_breach_of_this_test(&page).await;
         assert_eq!(proxy.asked(), Vec::<String>::new());
     });
@@ -115,6 +123,7 @@ fn the_single_file_asks_for_nothing_at_all() {
         use_all(&page).await;
         load_own_set(&page).await;
         nothing_is_kept(&page).await;
+        asks_nobody_else(&page).await;
         only_the_breach_of_this_test(&page).await;
         assert_eq!(proxy.asked(), Vec::<String>::new());
         // had it asked, the proxy would know
