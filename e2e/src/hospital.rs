@@ -1,6 +1,6 @@
-//! The examples as a host, and the built page as the site that they embed: two origins on the loopback interface.
+//! The examples as a host, and the site that is handed out as what they embed: two origins on the loopback interface.
 
-use crate::{Client, Server, site};
+use crate::{Client, Server, dist};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,11 +19,11 @@ impl Hospital {
     /// `parents` gives the content of `embed.json` from the origin of the host; without one there is no such file.
     ///
     /// # Panics
-    /// The files cannot be written, or the page is not built.
+    /// The files cannot be written, or nothing was made to hand out.
     pub fn new(name: &str, parents: impl FnOnce(&str) -> Option<Value>) -> Self {
         let folder = std::env::temp_dir().join(format!("car-t-eligibility-{name}-{}", std::process::id()));
         let (page, record) = (folder.join("site"), folder.join("record"));
-        copy(&site(), &page);
+        copy(&dist().join("site"), &page);
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples"), &record);
         let (host, site) = (
             Server::start(record.clone(), 0).expect("some port is free"),
