@@ -1680,13 +1680,14 @@ export function sets(): SetEntry[];
 export function setsToText(): string;
 
 /**
- * Brings the static page to life: fills in the day, listens, answers. `reader` reads the text of a criteria file: it
- * gives a promise of what the module of that name hands over.
+ * Brings the static page to life, once its self-test passes: fills in the day, listens, answers. `reader` reads the text of a criteria file: it
+ * gives a promise of what the module of that name hands over. `teller` is told every case and its assessments, as JSON texts. Gives a
+ * function that sets the case and gives what is wrong with it, if anything is; nothing when the self-test fails.
  *
  * # Errors
  * The page is not the one this build was made for.
  */
-export function start(reader: Function): void;
+export function start(reader: Function, teller?: (patient: string, assessments: string) => void): ((text: string) => string | undefined) | undefined;
 
 /**
  * The version of the engine, as stamped on every assessment.

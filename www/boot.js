@@ -8,9 +8,14 @@ const read = async text => {
   return reader.read(text);
 };
 
+// So is what speaks with a page around this one.
+const embed = () => (window.parent === window ? undefined : import("./embed.js"));
+
 try {
+  const host = await embed();
   await init();
-  start(read);
+  const setCase = start(read, host?.tell);
+  host?.begin(setCase).catch(() => console.info("The page around this one may not ask: see docs/embed.md."));
 } catch (error) {
   document.getElementById("not-started").hidden = false;
   throw error;

@@ -184,12 +184,17 @@ fn parse(text: &str) -> JsValue {
 }
 
 /// Brings the static page to life, once its self-test passes: fills in the day, listens, answers. `reader` reads the text of a criteria file: it
-/// gives a promise of what the module of that name hands over.
+/// gives a promise of what the module of that name hands over. `teller` is told every case and its assessments, as JSON texts. Gives a
+/// function that sets the case and gives what is wrong with it, if anything is; nothing when the self-test fails.
 ///
 /// # Errors
 /// The page is not the one this build was made for.
 #[cfg(feature = "page")]
-#[wasm_bindgen]
-pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
-    if super::self_test::passes()? { super::events::start(reader) } else { Ok(()) }
+#[wasm_bindgen(unchecked_return_type = "((text: string) => string | undefined) | undefined")]
+pub fn start(
+    reader: js_sys::Function,
+    #[wasm_bindgen(unchecked_optional_param_type = "(patient: string, assessments: string) => void")]
+    teller: Option<js_sys::Function>,
+) -> Result<JsValue, JsValue> {
+    if super::self_test::passes()? { super::events::start(reader, teller) } else { Ok(JsValue::UNDEFINED) }
 }

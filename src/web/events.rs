@@ -4,7 +4,7 @@ use super::dom::{Dom, focus, mark, show, window, within};
 use super::frame::schedule;
 use super::page::{Page, Shared};
 use super::{
-    draw_calculator, draw_criteria, exposures, figures, files, gestures, language, navigate, opened,
+    draw_calculator, draw_criteria, exposures, figures, files, gestures, host, language, navigate, opened,
     own_sets, pasting, planner, undo, views,
 };
 use crate::case::LARGEST_CASE;
@@ -18,11 +18,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
-/// Brings the static page to life.
-pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
+/// Brings the static page to life; gives a function that sets its case.
+pub fn start(reader: js_sys::Function, teller: Option<js_sys::Function>) -> Result<JsValue, JsValue> {
     let root = super::dom::Dom::new()?.document.document_element().ok_or("no root")?;
     message::speak(Language::of(&root.get_attribute("lang").unwrap_or_default()));
-    let mut page = Page::new(reader)?;
+    let mut page = Page::new(reader, teller)?;
     let hash = window()?.location().hash().unwrap_or_default();
     adopt_disease(&mut page)?;
     match hash.strip_prefix("#example") {
@@ -43,7 +43,8 @@ pub fn start(reader: js_sys::Function) -> Result<(), JsValue> {
     gestures::listen(&page)?;
     undo::warn_before_leaving(&page)?;
     views::follow(&page)?;
-    fill_before_print(&page)
+    fill_before_print(&page)?;
+    Ok(host::case_setter(&page))
 }
 
 /// On paper the sources of every criterion are shown, whether its reasons were opened or not.

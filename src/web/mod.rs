@@ -25,6 +25,7 @@ mod files;
 mod fill;
 mod frame;
 mod gestures;
+mod host;
 mod input;
 mod language;
 mod navigate;

@@ -65,6 +65,8 @@ pub struct Page {
     pub trials: trials::Trials,
     /// Reads the text of a criteria file.
     pub reader: js_sys::Function,
+    /// Is told every case and its assessments.
+    pub teller: Option<js_sys::Function>,
     drawn: Option<Answer>,
     timeline: Option<Timeline>,
     verdicts: Vec<Verdict>,
@@ -84,7 +86,7 @@ pub type Shared = Rc<RefCell<Page>>;
 
 impl Page {
     /// The page over the static form.
-    pub fn new(reader: js_sys::Function) -> Result<Self, JsValue> {
+    pub fn new(reader: js_sys::Function, teller: Option<js_sys::Function>) -> Result<Self, JsValue> {
         let knowledge = Knowledge::built_in();
         let sets = knowledge.diseases().iter().map(|disease| disease.set.as_str());
         let session = Session::new(knowledge, sets).map_err(|_| "no reference set")?;
@@ -108,6 +110,7 @@ impl Page {
             route: Route::Assessment,
             trials: trials::Trials::new(knowledge),
             reader,
+            teller,
             drawn: None,
             timeline: None,
             verdicts: Vec::new(),
@@ -187,7 +190,8 @@ impl Page {
         }
         undo::draw(self)?;
         pasting::say_unconfirmed(self)?;
-        navigate::counts(&self.dom)
+        navigate::counts(&self.dom)?;
+        self.tell(&assessments)
     }
 
     /// Notes which control is used, so that what it changes can be taken back under its name.
@@ -412,17 +416,20 @@ impl Page {
     /// Starts from a case file's text; what is no case file is named, and what was entered stays.
     pub fn load(&mut self, text: &str) -> Result<(), JsValue> {
         match CaseFile::read(text, self.session.knowledge().dictionary()) {
-            Ok(case) => {
-                self.saved = case.clone();
-                self.touch("", say::STEP_OPENING.text());
-                self.start_over(case)?;
-                self.choose_for_case()
-            }
+            Ok(case) => self.open(case),
             Err(message) => {
                 self.refuse(message);
                 Ok(())
             }
         }
+    }
+
+    /// Starts from a case that is kept elsewhere.
+    pub fn open(&mut self, case: CaseFile) -> Result<(), JsValue> {
+        self.saved = case.clone();
+        self.touch("", say::STEP_OPENING.text());
+        self.start_over(case)?;
+        self.choose_for_case()
     }
 
     /// Says why a file was not taken.

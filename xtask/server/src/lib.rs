@@ -23,6 +23,15 @@ impl Server {
     /// # Errors
     /// The port is in use.
     pub fn start(folder: PathBuf, port: u16) -> Result<Self> {
+        Self::with_headers(folder, port, Vec::new())
+    }
+
+    /// As [`Server::start`], with more headers (`Name: value`) on every answer.
+    ///
+    /// # Errors
+    /// The port is in use.
+    pub fn with_headers(folder: PathBuf, port: u16, headers: Vec<String>) -> Result<Self> {
+        let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
         let stop = Arc::new(AtomicBool::new(false));
@@ -32,10 +41,12 @@ impl Server {
                 if stopped.load(Ordering::Relaxed) {
                     break;
                 }
-                let (Ok(stream), folder) = (stream, folder.clone()) else { continue };
+                let (Ok(stream), folder, headers) = (stream, folder.clone(), headers.clone()) else {
+                    continue;
+                };
                 // A thread for each connection: a browser opens several, and may leave the page half read until it has
                 // the style sheets. One that closes its connection early is no error of ours.
-                std::thread::spawn(move || answer(&stream, &folder).ok());
+                std::thread::spawn(move || answer(&stream, &folder, &headers).ok());
             }
         });
         Ok(Self { stop, address, thread: Some(thread) })
@@ -67,7 +78,7 @@ impl Drop for Server {
 }
 
 /// Answers one request and closes the connection, which keeps no thread waiting for a next one.
-fn answer(mut stream: &TcpStream, folder: &Path) -> Result<()> {
+fn answer(mut stream: &TcpStream, folder: &Path, headers: &str) -> Result<()> {
     let mut lines = BufReader::new(stream.take(LARGEST_REQUEST)).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     for line in lines {
@@ -87,7 +98,7 @@ fn answer(mut stream: &TcpStream, folder: &Path) -> Result<()> {
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\
-         X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n\r\n"
+         X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n{headers}\r\n"
     )?;
     if method != "HEAD" {
         stream.write_all(&body)?;

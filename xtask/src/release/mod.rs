@@ -57,6 +57,8 @@ fn build(site: &Path, folder: &Path) -> Result<()> {
     let core = site.with_file_name("core");
     site::build_core(&core)?;
     package::write(&core, &folder.join("npm"), &release)?;
+    copy(&root().join("examples"), &folder.join("examples"))?;
+    fs::copy(site.join("element.js"), folder.join("examples/element.js"))?;
     fs::write(folder.join("LICENSES.txt"), &release.licences)?;
     fs::write(folder.join("bom.cdx.json"), bill::text(&release.version, &parts))?;
     Ok(fs::write(folder.join("SHA256SUMS"), sums(folder)?)?)
@@ -96,6 +98,16 @@ pub(crate) fn for_tests(site: &Path) -> PathBuf {
 /// A build failed, or what was made cannot be used.
 pub(crate) fn check(site: &Path) -> Result<()> {
     check::check(&make_for_tests(site)?)
+}
+
+/// Copies every file of a folder.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for file in files(from)? {
+        let target = to.join(file.strip_prefix(from)?);
+        fs::copy(&file, target)?;
+    }
+    Ok(())
 }
 
 /// The version of the crate.

@@ -12,7 +12,10 @@ use sha2::{Digest, Sha256};
 use crate::site::replace;
 
 /// Where the foot of the page tells the licence.
-pub const LICENCE: &str = "<dd>MIT or Apache 2.0</dd>";
+pub const LICENCE: &str = "<dd><span data-say=\"licence-names\">MIT or Apache 2.0</span></dd>";
+
+/// Where it tells the build, in words that change with the language until a version stands there.
+const BUILD: &str = "<dd id=\"build\" data-say=\"build-development\">for development</dd>";
 
 /// The page without style sheets and scripts, and its style sheets as one.
 pub struct Parts {
@@ -47,7 +50,7 @@ pub fn before(html: &str, tag: &str, text: &str) -> Result<String> {
 
 /// Tells which build this is, at the foot of the page.
 pub fn stamp(html: &str, version: &str) -> Result<String> {
-    replace(html, "<dd id=\"build\">for development</dd>", &format!("<dd id=\"build\">{version}</dd>"))
+    replace(html, BUILD, &format!("<dd id=\"build\">{version}</dd>"))
 }
 
 /// The SHA-256 sum in hexadecimal digits.

@@ -33,6 +33,8 @@ fn files(site: &Path, release: &Release) -> Result<Files> {
     let reader = module(&mut files, site, "reader")?;
     let boot = fs::read_to_string(site.join("boot.js"))?;
     let boot = replace(&boot, "./pkg/eligibility.js", &format!("./{engine}"))?;
+    let embed = add(&mut files, "embed", "js", fs::read(site.join("embed.js"))?);
+    let boot = replace(&boot, "./embed.js", &format!("./{embed}"))?;
     let boot = add(
         &mut files,
         "boot",
@@ -54,6 +56,8 @@ fn files(site: &Path, release: &Release) -> Result<Files> {
     let worker = replace(&worker, "%VERSION%", &version)?;
     let worker = replace(&worker, "FILES = {}", &format!("FILES = {:#}", json!(sums)))?;
     files.insert("worker.js".to_owned(), worker.into_bytes());
+    // other pages load it, by a name that stays
+    files.insert("element.js".to_owned(), fs::read(site.join("element.js"))?);
     let page = files.remove("./").unwrap_or_default();
     files.insert("index.html".to_owned(), page);
     Ok(files)

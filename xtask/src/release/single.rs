@@ -45,10 +45,10 @@ pub fn text(site: &Path, release: &Release) -> Result<String> {
     end += &format!("<script type=\"module\">{script}</script>\n");
     let html = before(&html, "</body>", &end)?;
     let licences = format!(
-        "<dd>MIT or Apache 2.0<details><summary>Licences of every part</summary><pre>{}</pre></details></dd>",
+        "<details><summary>Licences of every part</summary><pre>{}</pre></details></dd>",
         escape(&release.licences)
     );
-    let html = replace(&html, LICENCE, &licences)?;
+    let html = replace(&html, LICENCE, &LICENCE.replace("</dd>", &licences))?;
     let version = version(&release.version, html.as_bytes());
     stamp(&html, &version)
 }
