@@ -4,6 +4,7 @@
 //! opened, and all of it gone at the end, whether the test passes or not.
 
 mod driver;
+pub mod media;
 pub mod steps;
 
 use std::future::Future;
