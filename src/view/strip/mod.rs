@@ -11,8 +11,8 @@ use super::words;
 use crate::explain::{Criterion, Evidence, Node, TrialThreshold};
 use crate::fact::Dictionary;
 use crate::number::plain_number;
-use crate::view::message::figures;
 use crate::order::sort_by;
+use crate::view::message::figures;
 
 /// A strip; all positions are between 0 and 1.
 #[derive(Clone, Debug, PartialEq)]
