@@ -219,7 +219,7 @@ fn progress(assessment: &Assessment, counted: &[&Criterion]) -> String {
             false => facts.extend(one.derived_from.iter().map(String::as_str)),
         }
     }
-    let rests = say::rests_on(facts.iter().count());
+    let rests = say::rests_on(facts.len());
     match assessment.missing.len() {
         0 if assessment.settled => format!("{rests}; {}.", say::NO_FACT_COULD_CHANGE.text()),
         0 => format!("{rests}."),

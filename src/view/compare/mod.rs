@@ -131,8 +131,8 @@ fn entries(cases: [&CaseFile; 2], assessed: &[Assessment], dictionary: &Dictiona
         changes.extend(change(say::planned_step(&words::step(step)), days, |planned| day(planned)));
     }
     for id in keys(|case| case.judgements.keys().collect()) {
-        let criteria = assessed.iter().flat_map(|assessment| &assessment.criteria);
-        let found = criteria.into_iter().find(|criterion| criterion.id == *id);
+        let mut criteria = assessed.iter().flat_map(|assessment| &assessment.criteria);
+        let found = criteria.find(|criterion| criterion.id == *id);
         let label = found.map_or_else(|| words::plain(id), |criterion| words::unit(&criterion.text));
         let judged = cases.map(|case| case.judgements.get(id));
         changes.extend(change(label, judged, |judged| words::flag(*judged).to_owned()));
