@@ -1,3 +1,5 @@
+//! Two days of the example: what is named, and that nothing is left out.
+
 use super::*;
 use crate::knowledge::Knowledge;
 use crate::view::examples::example;
