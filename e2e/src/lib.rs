@@ -5,6 +5,7 @@
 
 mod driver;
 mod hospital;
+pub mod media;
 mod proxy;
 pub mod steps;
 

@@ -46,6 +46,8 @@ pub struct Next {
     pub label: String,
     /// Why it comes first.
     pub why: String,
+    /// The criteria that hang on it.
+    pub criteria: Vec<Link>,
 }
 
 /// A criterion to jump to.
@@ -97,7 +99,8 @@ pub fn advice(assessment: &Assessment, dictionary: &Dictionary, anything: bool) 
     let next = assessment.next_question.as_ref().map(|one| Next {
         fact: one.fact.clone(),
         label: words::fact(dictionary, &one.fact),
-        why: why(one.criteria.len(), words::burden(&one.burden)),
+        why: say::why_next(one.criteria.len(), words::burden(&one.burden)),
+        criteria: one.criteria.iter().map(|id| link(assessment, id)).collect(),
     });
     let done = assessment.settled && next.is_none();
     let meaning =
@@ -117,10 +120,6 @@ pub fn advice(assessment: &Assessment, dictionary: &Dictionary, anything: bool) 
     }
 }
 
-fn why(criteria: usize, burden: &str) -> String {
-    say::why_next(criteria, burden)
-}
-
 /// A criterion by its id, its text shortened to one line.
 fn link(assessment: &Assessment, id: &str) -> Link {
     let found = assessment.criteria.iter().find(|criterion| criterion.id == id);
@@ -129,7 +128,7 @@ fn link(assessment: &Assessment, id: &str) -> Link {
 }
 
 /// At most [`SHORT`] letters, cut between words.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let text = text.trim_end_matches('.');
     if text.chars().count() <= SHORT {
         return text.to_owned();

@@ -8,7 +8,7 @@ use super::words::{self, RESULTS};
 use crate::explain::{Assessment, Criterion, CriterionResult, Overall};
 use crate::fact::Dictionary;
 use crate::knowledge::Knowledge;
-use crate::order::SortedMap;
+use crate::order::{SortedMap, SortedSet};
 
 /// The answer, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Answer {
     pub word: &'static str,
     /// What it rests on.
     pub text: String,
+    /// On how many facts it rests, and how many could still change it; empty while nothing is entered.
+    pub progress: String,
     /// How many counted criteria have each result: result, word, number.
     pub tally: Vec<(&'static str, &'static str, usize)>,
     /// Lists of criteria: heading and points.
@@ -72,6 +74,7 @@ pub struct MissingFact {
 /// let answer = answer(&assess(&set, knowledge.dictionary(), &case), knowledge, true);
 /// assert_eq!((answer.result, answer.word), ("not_met", "Not met"));
 /// assert_eq!(answer.lists[0].1[0].criterion, "fit_lvef");
+/// assert!(answer.progress.starts_with("Rests on 1 fact;"), "{}", answer.progress);
 /// ```
 pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) -> Answer {
     let counted: Vec<&Criterion> =
@@ -87,6 +90,7 @@ pub fn answer(assessment: &Assessment, knowledge: &Knowledge, anything: bool) ->
         icon,
         word,
         text: text(assessment, &counted, anything),
+        progress: if anything { progress(assessment, &counted) } else { String::new() },
         tally: tally(&counted),
         lists: lists(&counted),
         missing: missing.collect(),
@@ -104,6 +108,7 @@ pub fn none() -> Answer {
         icon: "unknown",
         word: say::NO_ANSWER.text(),
         text: say::MEND_FIRST.text().to_owned(),
+        progress: String::new(),
         tally: Vec::new(),
         lists: Vec::new(),
         missing: Vec::new(),
@@ -184,8 +189,6 @@ pub(super) fn overall(result: Overall) -> (&'static str, &'static str) {
 
 fn text(assessment: &Assessment, counted: &[&Criterion], anything: bool) -> String {
     let number = |result| counted.iter().filter(|criterion| criterion.result == result).count();
-    let open = assessment.missing.len();
-    let could = say::could_change(open);
     match assessment.result {
         _ if !anything => say::NOTHING_ENTERED_YET.text().to_owned(),
         Overall::NotMet => match number(CriterionResult::Fail) {
@@ -197,13 +200,30 @@ fn text(assessment: &Assessment, counted: &[&Criterion], anything: bool) -> Stri
                 0 => say::SOMETHING_FIRST.text().to_owned(),
                 many => say::can_be_mended(many),
             };
-            if assessment.settled { format!("{first}.") } else { format!("{first}; {could}.") }
+            format!("{first}.")
         }
-        Overall::Undetermined if open > 0 => format!("{could}."),
         Overall::Undetermined => say::NOT_DECIDED.text().to_owned(),
         Overall::NoVisibleFailure => say::LISTS_NOT_COMPLETE.text().to_owned(),
         Overall::Met => say::FOR_DISCUSSION.text().to_owned(),
         Overall::NotApplicable => say::ANOTHER_DISEASE.text().to_owned(),
+    }
+}
+
+/// The entered facts that the counted criteria read, and what is left to ask.
+fn progress(assessment: &Assessment, counted: &[&Criterion]) -> String {
+    let mut facts = SortedSet::new();
+    let evidence = counted.iter().flat_map(|criterion| &criterion.evidence);
+    for one in evidence.filter(|one| one.value.is_some()) {
+        match one.derived_from.is_empty() {
+            true => drop(facts.insert(one.fact.as_str())),
+            false => facts.extend(one.derived_from.iter().map(String::as_str)),
+        }
+    }
+    let rests = say::rests_on(facts.len());
+    match assessment.missing.len() {
+        0 if assessment.settled => format!("{rests}; {}.", say::NO_FACT_COULD_CHANGE.text()),
+        0 => format!("{rests}."),
+        open => format!("{rests}; {}.", say::could_change(open)),
     }
 }
 

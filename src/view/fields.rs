@@ -11,8 +11,17 @@ use super::words::unit;
 /// Words of a choice with more members than this make a list to choose from, not buttons.
 const MOST_RADIOS: usize = 5;
 
+/// Writes a field of the form: besides, why it is asked, filled in by the script once it is opened.
+pub fn asked_field(page: &mut Markup, field: &Field) {
+    write(page, field, true);
+}
+
 /// Writes a field with its help and its place for an error.
 pub fn field(page: &mut Markup, field: &Field) {
+    write(page, field, false);
+}
+
+fn write(page: &mut Markup, field: &Field, asked_for: bool) {
     let grouped =
         !matches!(field.kind, FieldKind::Number { .. } | FieldKind::Records) && !is_list(&field.kind);
     let tag = if grouped { "fieldset" } else { "div" };
@@ -28,6 +37,7 @@ pub fn field(page: &mut Markup, field: &Field) {
     }
     page.open(tag, &attributes);
     label(page, field, grouped);
+    help(page, field, asked_for);
     page.open("div", &[("class", "cte-field__control")]);
     control(page, field);
     page.close("div");
@@ -63,7 +73,7 @@ pub fn fold_out(page: &mut Markup, fold_out: &FoldOut) {
     page.close("summary");
     for item in &fold_out.fields {
         figure::draw(page, item);
-        field(page, item);
+        asked_field(page, item);
     }
     page.close("details");
     page.line();
@@ -98,14 +108,28 @@ fn label(page: &mut Markup, field: &Field, grouped: bool) {
         let id = format!("c-{}", field.id);
         page.data("label", &[("class", "cte-field__label"), ("for", &id)], &field.label);
     }
-    if !field.help.is_empty() {
-        page.open("details", &[("class", "cte-help")]);
-        page.open("summary", &[("class", "cte-help__summary")]);
-        page.say_of("span", &[("class", "cte-vh")], say::WHAT_COUNTS, &field.label);
-        page.close("summary");
-        page.data("p", &[("class", "cte-help__text")], &field.help);
-        page.close("details");
+}
+
+/// What counts, and for a field of the form why it is asked.
+fn help(page: &mut Markup, field: &Field, asked_for: bool) {
+    if field.help.is_empty() && !asked_for {
+        return;
     }
+    let words = if asked_for { say::WHAT_COUNTS_AND_WHY } else { say::WHAT_COUNTS };
+    // without the script there is nothing to open but the help
+    let class = if field.help.is_empty() { "cte-help cte-js" } else { "cte-help" };
+    page.open("details", &[("class", class)]);
+    page.open("summary", &[("class", "cte-help__summary")]);
+    page.say_of("span", &[("class", "cte-vh")], words, &field.label);
+    page.close("summary");
+    if !field.help.is_empty() {
+        page.data("p", &[("class", "cte-help__text")], &field.help);
+    }
+    if asked_for {
+        page.open("div", &[("class", "cte-help__text"), ("data-asked", "")]);
+        page.close("div");
+    }
+    page.close("details");
 }
 
 fn modifier(kind: &FieldKind) -> &'static str {

@@ -2,8 +2,10 @@
 
 pub mod advice;
 pub mod answer;
+pub mod asked;
 pub mod calculator;
 pub mod case_file;
+pub mod compare;
 pub mod comparison;
 pub mod course;
 pub mod entry;

@@ -1,6 +1,6 @@
 //! Which facts a criteria set reads, so that the form can put them first.
 
-use crate::criterion::{Body, Counts, LevelRule, SetDefinition};
+use crate::criterion::{Body, Counts, CriterionDefinition, LevelRule, SetDefinition, mentions};
 use crate::fact::Dictionary;
 use crate::order::SortedSet;
 use crate::rule::{Expr, ExprKind};
@@ -26,6 +26,28 @@ const READ_BY_FUNCTION: [(&str, &str); 5] = [
 pub fn needed(set: &SetDefinition, dictionary: &Dictionary) -> SortedSet<String> {
     let mut walk = Walk { dictionary, found: SortedSet::new() };
     walk.set(set);
+    walk.found
+}
+
+/// Ids of the facts that one criterion of `set` reads, its definitions and the waiver of its group included.
+pub fn read_by(
+    criterion: &CriterionDefinition,
+    set: &SetDefinition,
+    dictionary: &Dictionary,
+) -> SortedSet<String> {
+    let mut walk = Walk { dictionary, found: SortedSet::new() };
+    walk.body(&criterion.body);
+    if let Counts::When(rule) = &criterion.counts {
+        walk.expr(rule);
+    }
+    let mentioned = mentions(set, criterion).definitions;
+    for definition in set.definitions.iter().filter(|one| mentioned.contains(&one.id)) {
+        walk.expr(&definition.rule);
+    }
+    let group = set.groups.iter().find(|group| group.id == criterion.group);
+    if let Some(waiver) = group.and_then(|group| group.waiver.as_ref()) {
+        walk.expr(waiver);
+    }
     walk.found
 }
 

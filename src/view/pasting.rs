@@ -92,7 +92,8 @@ fn is_of_another_day(before: &Value, new: &Value) -> bool {
     before["on"].is_string() && new["on"].is_string() && before["on"] != new["on"]
 }
 
-fn shown(value: &Value, fact: &Fact) -> String {
+/// A measured value as people write it: sign, number, unit, upper limit and day.
+pub(super) fn shown(value: &Value, fact: &Fact) -> String {
     const SIGNS: [(&str, &str); 5] =
         [("value", ""), ("below", "<"), ("at_most", "≤"), ("above", ">"), ("at_least", "≥")];
     let (sign, number) = SIGNS

@@ -6,6 +6,8 @@ pub const TRIALS: &str = "#/trials";
 pub const EVIDENCE: &str = "#/evidence";
 /// Fragment of the wash-out planner.
 pub const WASHOUT: &str = "#/washout";
+/// Fragment of the comparison of two days.
+pub const COMPARE: &str = "#/compare";
 /// Fragment of the instruments; a slash and the id of one may follow.
 const SCORE: &str = "#/score";
 
@@ -21,6 +23,8 @@ pub enum Route {
     Evidence,
     /// The wash-out planner: `#/washout`.
     Washout,
+    /// Two case files of one patient: `#/compare`.
+    Compare,
     /// One instrument: `#/score/ID`; without an id, the choice of one: `#/score`.
     Score(String),
 }
@@ -33,6 +37,7 @@ impl Route {
     /// assert_eq!(Route::of("#/trials"), Route::Trials);
     /// assert_eq!(Route::of("#/score/sledai_2k"), Route::Score("sledai_2k".to_owned()));
     /// assert_eq!(Route::of("#/washout"), Route::Washout);
+    /// assert_eq!(Route::of("#/compare"), Route::Compare);
     /// assert_eq!(Route::of("#/score"), Route::Score(String::new()));
     /// assert_eq!(Route::of("#criteria"), Route::Assessment);
     /// assert_eq!(Route::of("#/no-such-view"), Route::Assessment);
@@ -42,6 +47,7 @@ impl Route {
             TRIALS => Self::Trials,
             EVIDENCE => Self::Evidence,
             WASHOUT => Self::Washout,
+            COMPARE => Self::Compare,
             _ => match fragment.strip_prefix(SCORE) {
                 Some("") => Self::Score(String::new()),
                 Some(rest) => {
@@ -65,6 +71,7 @@ impl Route {
             Self::Trials => TRIALS.to_owned(),
             Self::Evidence => EVIDENCE.to_owned(),
             Self::Washout => WASHOUT.to_owned(),
+            Self::Compare => COMPARE.to_owned(),
             Self::Score(id) if id.is_empty() => SCORE.to_owned(),
             Self::Score(id) => format!("{SCORE}/{id}"),
         }
@@ -81,6 +88,7 @@ impl Route {
             Self::Trials => "trials",
             Self::Evidence => "evidence",
             Self::Washout => "washout",
+            Self::Compare => "compare",
             Self::Score(_) => "score",
         }
     }

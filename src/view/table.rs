@@ -26,6 +26,17 @@ pub fn row(page: &mut Markup, cells: &[&str]) {
     page.close("tr");
 }
 
+/// A result as icon and word.
+pub fn tag(page: &mut Markup, result: &str, word: &str) {
+    page.open("span", &[("class", "cte-tag"), ("data-result", result)]);
+    page.open("svg", &[("class", "cte-icon"), ("viewBox", "0 0 16 16"), ("aria-hidden", "true")]);
+    page.open("use", &[("href", &format!("#icon-{result}"))]);
+    page.close("use");
+    page.close("svg");
+    page.text(word);
+    page.close("span");
+}
+
 /// A grade as a tag.
 pub fn grade(page: &mut Markup, of: &str, word: &str) {
     page.element("span", &[("class", "cte-grade"), ("data-grade", word)], &format!("{of}: {word}"));

@@ -38,6 +38,7 @@ fn next(dom: &Dom, advice: &Advice) -> Result<(), JsValue> {
         let line = dom.add(&place, "p", "cte-next", "")?;
         fact_link(dom, &line, &next.fact, &next.label)?;
         dom.add(&place, "p", "cte-aside", &next.why)?;
+        links(dom, &place, &next.criteria)?;
     }
     if let Some(nothing) = advice.nothing_to_ask {
         dom.add(&place, "p", "", nothing)?;
@@ -59,18 +60,23 @@ fn window(dom: &Dom, place: &Element, window: &WindowLine) -> Result<(), JsValue
     dom.add(&line, "span", "cte-window__days", &window.days)?;
     for (name, links) in &window.parts {
         dom.add(place, "p", "cte-aside", name)?;
-        let list = dom.add(place, "ul", "cte-links", "")?;
-        for (number, link) in links.iter().enumerate() {
-            let item = dom.add(&list, "li", "", "")?;
-            criterion_link(dom, &item, link)?;
-            show(&item, number < FIRST_LINKS)?;
-        }
-        more(dom, place, links.len(), FIRST_LINKS)?;
+        self::links(dom, place, links)?;
     }
     Ok(())
 }
 
-fn criterion_link(dom: &Dom, place: &Element, link: &Link) -> Result<(), JsValue> {
+fn links(dom: &Dom, place: &Element, links: &[Link]) -> Result<(), JsValue> {
+    let list = dom.add(place, "ul", "cte-links", "")?;
+    for (number, link) in links.iter().enumerate() {
+        let item = dom.add(&list, "li", "", "")?;
+        criterion_link(dom, &item, link)?;
+        show(&item, number < FIRST_LINKS)?;
+    }
+    more(dom, place, links.len(), FIRST_LINKS)
+}
+
+/// A link that leads to a criterion of the shown set.
+pub fn criterion_link(dom: &Dom, place: &Element, link: &Link) -> Result<(), JsValue> {
     let anchor = dom.data(place, "a", "", &link.text)?;
     anchor.set_attribute("href", &format!("#criterion-{}", link.criterion))
 }

@@ -1,7 +1,7 @@
 //! Draws the answer beside the form.
 
 use super::dom::{Dom, clear, show};
-use super::{draw_advice, draw_risk};
+use super::{announce, draw_advice, draw_risk};
 use crate::view::answer::{Answer, Point};
 use crate::view::message::{Said, say};
 use crate::view::words;
@@ -19,9 +19,12 @@ pub fn draw(dom: &Dom, answer: &Answer, before: Option<&Answer>) -> Result<(), J
     if !same(&|old| (old.result, old.word, &old.text) == (answer.result, answer.word, &answer.text)) {
         overall(dom, answer)?;
     }
-    if before.is_none_or(|old| old.result != answer.result) {
+    if !same(&|old| old.progress == answer.progress) {
+        dom.by_id("progress")?.set_text_content(Some(&answer.progress));
+    }
+    if before.is_none_or(|old| (old.result, &old.text) != (answer.result, &answer.text)) {
         // said aloud only when the result itself changes
-        dom.by_id("announce")?.set_text_content(Some(&format!("{}. {}", answer.word, answer.text)));
+        announce::settle(format!("{}. {} {}", answer.word, answer.text, answer.progress))?;
     }
     if !same(&|old| old.tally == answer.tally) {
         tally(dom, answer)?;

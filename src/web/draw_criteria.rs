@@ -198,7 +198,12 @@ fn values(dom: &Dom, place: &Element, row: &Row) -> Result<(), JsValue> {
 }
 
 fn value(dom: &Dom, item: &Element, line: &ValueLine) -> Result<(), JsValue> {
-    dom.data(item, "span", "cte-value__label", &line.label)?;
+    let has_field = dom.document.get_element_by_id(&format!("f-{}", line.fact)).is_some();
+    let label =
+        dom.data(item, "span", "cte-value__label", if has_field { "" } else { line.label.as_str() })?;
+    if has_field {
+        fact_link(dom, &label, &line.fact, &line.label)?;
+    }
     match &line.value {
         Some(value) if line.fact == "drug_exposures" => {
             let number = value.split("; ").count();

@@ -99,7 +99,11 @@ fn table<'a>(
     dom.data(&table, "caption", "", caption)?;
     let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
     for column in columns {
-        dom.add(&head, "th", "", column)?.set_attribute("scope", "col")?;
+        match column.is_empty() {
+            // the corner above the names of the rows heads nothing
+            true => drop(dom.add(&head, "td", "", "")?),
+            false => dom.add(&head, "th", "", column)?.set_attribute("scope", "col")?,
+        }
     }
     let body = dom.add(&table, "tbody", "", "")?;
     for row in rows {

@@ -4,8 +4,8 @@ use super::dom::{Dom, focus, mark, show, window, within};
 use super::frame::schedule;
 use super::page::{Page, Shared};
 use super::{
-    draw_calculator, draw_criteria, exposures, figures, files, gestures, host, language, navigate, opened,
-    own_sets, pasting, planner, undo, views,
+    asked, compare, draw_calculator, draw_criteria, exposures, figures, files, gestures, host, language,
+    navigate, opened, own_sets, pasting, planner, undo, views,
 };
 use crate::case::LARGEST_CASE;
 use crate::view::case_file::CaseFile;
@@ -113,7 +113,7 @@ fn on_input(page: &Shared, target: &Element) -> Result<(), JsValue> {
 
 fn on_change(page: &Shared, target: &Element) -> Result<(), JsValue> {
     match target.id().as_str() {
-        "case-file" | "set-file" => {}
+        "case-file" | "set-file" | "compare-file" => {}
         "trials-near" => {
             page.borrow_mut().take(target)?;
             return schedule(page);
@@ -124,6 +124,9 @@ fn on_change(page: &Shared, target: &Element) -> Result<(), JsValue> {
     let Some(file) = target.dyn_ref::<HtmlInputElement>().and_then(files::chosen) else { return Ok(()) };
     if target.id() == "set-file" {
         return own_sets::load(page, &file);
+    }
+    if target.id() == "compare-file" {
+        return compare::load(page, &file);
     }
     let later = Rc::clone(page);
     files::read(&file, LARGEST_CASE, move |read| {
@@ -145,6 +148,9 @@ pub fn open_case(page: &Shared, read: Result<String, String>) -> Result<(), JsVa
 }
 
 fn on_toggle(page: &Shared, target: &Element) -> Result<(), JsValue> {
+    if target.class_list().contains("cte-help") {
+        return asked::fill(&page.borrow(), target);
+    }
     if target.has_attribute("data-why") && target.has_attribute("open") {
         let page = page.borrow();
         draw_criteria::fill_why(&page.dom, &page.groups, target)?;
@@ -161,7 +167,10 @@ fn on_click(page: &Shared, target: &Element) -> Result<(), JsValue> {
     if let Some(link) = target.closest("[data-focus]")? {
         close_answer(&dom)?;
         views::to_assessment(&mut page.borrow_mut())?;
-        navigate::to_fact(&dom, &link.get_attribute("data-focus").unwrap_or_default())?;
+        let fact = link.get_attribute("data-focus").unwrap_or_default();
+        let from = link.closest("[data-criterion]")?.and_then(|row| row.get_attribute("data-criterion"));
+        navigate::to_fact(&dom, &fact)?;
+        navigate::offer_way_back(&dom, &fact, from.as_deref())?;
         return schedule(page);
     }
     if target.closest(".cte-answer a")?.is_some() {
@@ -183,6 +192,7 @@ fn act(page: &Shared, button: &Element) -> Result<(), JsValue> {
     match button.get_attribute("data-action").unwrap_or_default().as_str() {
         "load-example" if may_replace(&page)? => load_example(&mut page, ""),
         "open-file" => click(&page.dom.by_id("case-file")?),
+        "open-compare-file" => click(&page.dom.by_id("compare-file")?),
         "open-set-file" => click(&page.dom.by_id("set-file")?),
         "open-set" => opened::open_set(&mut page, &of, &button.get_attribute("data-at").unwrap_or_default()),
         "remove-set" => opened::remove_set(&mut page, &of),

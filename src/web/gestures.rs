@@ -4,9 +4,10 @@ use super::dom::{focus, window, within};
 use super::frame::schedule;
 use super::navigate::fact_of;
 use super::page::Shared;
-use super::{controls, draw_matrix, figures, files, own_sets, undo, views};
+use super::{compare, controls, draw_matrix, figures, files, own_sets, undo, views};
 use crate::case::LARGEST_CASE;
 use crate::view::keys::chosen;
+use crate::view::route::Route;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -111,6 +112,9 @@ fn dropped(page: &Shared, event: &Event) -> Result<(), JsValue> {
     views::mark_drop(&page.borrow().dom, false)?;
     if !file.name().ends_with(".json") {
         return own_sets::load(page, &file);
+    }
+    if page.borrow().route == Route::Compare {
+        return compare::load(page, &file);
     }
     let later = Rc::clone(page);
     files::read(&file, LARGEST_CASE, move |read| {

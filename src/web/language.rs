@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, within};
 use super::page::Page;
-use super::{draw_calculator, draw_limits, exposures, planner, views};
+use super::{compare, draw_calculator, draw_limits, exposures, planner, views};
 use crate::view::message::{self, Language};
 use crate::view::route::Route;
 use wasm_bindgen::{JsCast, JsValue};
@@ -31,6 +31,7 @@ pub fn switch(page: &mut Page, language: Language) -> Result<(), JsValue> {
         Route::Evidence => draw_limits::open(page),
         Route::Score(_) => draw_calculator::say_anew(page, &calculated),
         Route::Washout => planner::open(page),
+        Route::Compare => compare::open(page),
         Route::Assessment | Route::Trials => Ok(()),
     }
 }

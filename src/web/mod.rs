@@ -1,7 +1,10 @@
 //! The browser side, wasm32 only: exports and drawing. It decides nothing and words nothing.
 #![cfg_attr(not(feature = "page"), expect(dead_code, reason = "what draws is called by `start` alone"))]
 
+mod announce;
 mod api;
+mod asked;
+mod compare;
 mod controls;
 mod dom;
 mod draw_advice;

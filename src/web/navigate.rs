@@ -41,6 +41,17 @@ pub fn to_fact(dom: &Dom, fact: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Beside a field that a criterion led to, the way back to it; none where nothing is to be gone back to.
+pub fn offer_way_back(dom: &Dom, fact: &str, criterion: Option<&str>) -> Result<(), JsValue> {
+    dom.all(".cte-back").iter().for_each(Element::remove);
+    let place = dom.find(&format!("[id='f-{fact}']"));
+    if let (Some(place), Some(criterion)) = (place, criterion) {
+        let link = dom.add(&place, "a", "cte-back", say::BACK_TO_CRITERION.text())?;
+        link.set_attribute("href", &format!("#criterion-{criterion}"))?;
+    }
+    Ok(())
+}
+
 /// Of radio buttons the chosen one takes the focus, as with the keyboard; of a number its value.
 fn is_chosen(control: &Element) -> bool {
     let id = control.get_attribute("id").unwrap_or_default();

@@ -2,8 +2,8 @@
 
 use super::dom::{Dom, focus, mark, show};
 use super::{
-    controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets, draw_timeline,
-    exposures, figures, files, navigate, opened, pasting, planner, trials, undo,
+    asked, compare, controls, draw_answer, draw_criteria, draw_problems, draw_rules, draw_scores, draw_sets,
+    draw_timeline, exposures, figures, files, navigate, opened, pasting, planner, trials, undo,
 };
 use crate::case::Case;
 use crate::explain::Assessment;
@@ -53,6 +53,8 @@ pub struct Page {
     pub touched: (String, String),
     /// What stands in a file that was saved or opened.
     pub saved: CaseFile,
+    /// The case file that the form is compared with.
+    pub other: Option<CaseFile>,
     /// The instrument shown by itself.
     pub calculator: Option<Calculator>,
     /// What is being assessed, and what cannot be used of the entries.
@@ -104,6 +106,7 @@ impl Page {
             history: History::default(),
             touched: Default::default(),
             saved: CaseFile::default(),
+            other: None,
             calculator: None,
             work: None,
             groups: Vec::new(),
@@ -410,7 +413,8 @@ impl Page {
             diseases.extend(set.definition().diseases.iter().map(String::as_str));
             read.append(&mut needed(set.definition(), self.session.knowledge().dictionary()));
         }
-        navigate::mark_needed(&self.dom, &diseases, &read)
+        navigate::mark_needed(&self.dom, &diseases, &read)?;
+        self.dom.all("#form .cte-help[open]").iter().try_for_each(|help| asked::fill(self, help))
     }
 
     /// Starts from a case file's text; what is no case file is named, and what was entered stays.
@@ -456,6 +460,10 @@ impl Page {
         self.confirmed.clear();
         self.forget_drawn();
         self.fill()?;
-        if self.route == Route::Washout { planner::open(self) } else { Ok(()) }
+        match self.route {
+            Route::Washout => planner::open(self),
+            Route::Compare => compare::open(self),
+            _ => Ok(()),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, focus, mark, show, window};
 use super::page::{Page, Shared};
-use super::{draw_calculator, draw_limits, planner, trials};
+use super::{compare, draw_calculator, draw_limits, planner, trials};
 use crate::view::message::say;
 use crate::view::route::Route;
 use wasm_bindgen::JsValue;
@@ -26,6 +26,7 @@ pub fn follow(page: &Shared) -> Result<(), JsValue> {
             Route::Evidence => draw_limits::open(&mut page)?,
             Route::Score(id) => draw_calculator::open(&mut page, id)?,
             Route::Washout => planner::open(&page)?,
+            Route::Compare => compare::open(&page)?,
             Route::Assessment => {}
         }
         lead_to(&page)?;

@@ -59,11 +59,14 @@ pub fn chromedriver() -> Result<PathBuf> {
     on_path(&["chromedriver"]).context("chromedriver is not on the path")
 }
 
+/// What `package-lock.json` holds: `wasm-opt`, and the rules of accessibility that the tests of the page run.
+const NODE_TOOLS: [&str; 2] = ["binaryen", "axe-core"];
+
 /// The `wasm-opt` of `package-lock.json` as a script for Node, fetched when missing; none, with a warning,
 /// where there is no npm. The page works without it.
 pub fn wasm_opt() -> Option<PathBuf> {
     let script = root().join("node_modules/binaryen/bin/wasm-opt");
-    if script.is_file() && installed_version() == locked_version() {
+    if script.is_file() && NODE_TOOLS.iter().all(|tool| is_current(tool)) {
         return Some(script);
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
@@ -93,12 +96,11 @@ fn on_path(names: &[&str]) -> Option<PathBuf> {
         .find_map(|name| folders.iter().map(|folder| folder.join(&name)).find(|path| path.is_file()))
 }
 
-fn installed_version() -> Option<String> {
-    json_version("node_modules/binaryen/package.json", "/version")
-}
-
-fn locked_version() -> Option<String> {
-    json_version("package-lock.json", "/packages/node_modules~1binaryen/version")
+/// Whether a tool is installed in the version of `package-lock.json`.
+fn is_current(tool: &str) -> bool {
+    let installed = json_version(&format!("node_modules/{tool}/package.json"), "/version");
+    let locked = json_version("package-lock.json", &format!("/packages/node_modules~1{tool}/version"));
+    installed.is_some() && installed == locked
 }
 
 fn json_version(file: &str, pointer: &str) -> Option<String> {

@@ -97,6 +97,7 @@ fn overall(page: &mut Markup) {
     page.element("span", &[("class", "cte-overall__set"), ("id", "overall-set")], "");
     page.say("strong", &[("class", "cte-overall__word")], say::NO_ANSWER_YET);
     page.say("span", &[("class", "cte-overall__text")], say::NOTHING_ENTERED);
+    page.element("span", &[("class", "cte-overall__progress"), ("id", "progress")], "");
     page.close("div");
 }
 

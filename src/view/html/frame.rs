@@ -15,7 +15,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     trusted-types service-worker";
 
 /// Style sheets in the order they build on each other.
-pub const STYLES: [&str; 20] = [
+pub const STYLES: [&str; 21] = [
     "tokens",
     "base",
     "button",
@@ -35,6 +35,7 @@ pub const STYLES: [&str; 20] = [
     "calculator",
     "picture",
     "plan",
+    "compare",
     "print",
 ];
 

@@ -53,6 +53,7 @@ fn html(knowledge: &Knowledge) -> String {
     page.close("div");
     views::trials(&mut page);
     views::washout(&mut page);
+    views::compare(&mut page);
     views::score(&mut page, knowledge);
     views::evidence(&mut page);
     frame::footer(&mut page, knowledge);
@@ -100,7 +101,7 @@ fn write_section(page: &mut Markup, section: &Section, knowledge: &Knowledge) {
         match part {
             Part::Field(field) => {
                 spare |= field.needed_by.len() < knowledge.diseases().len();
-                fields::field(page, field);
+                fields::asked_field(page, field);
             }
             Part::FoldOut(fold_out) => fields::fold_out(page, fold_out),
         }

@@ -22,6 +22,7 @@ pub fn links(page: &mut Markup) {
         (Route::Assessment, say::VIEW_ASSESSMENT),
         (Route::Trials, say::VIEW_TRIALS),
         (Route::Washout, say::VIEW_WASHOUT),
+        (Route::Compare, say::VIEW_COMPARE),
         (Route::Score(String::new()), say::VIEW_INSTRUMENTS),
         (Route::Evidence, say::VIEW_LIMITS),
     ];
@@ -98,6 +99,29 @@ pub fn washout(page: &mut Markup) {
         page.element("p", &[("class", "cte-vh"), ("id", "plan-said"), ("role", "status")], "");
         page.open("div", &[("id", "plan-result"), ("class", "cte-plan__result")]);
         page.close("div");
+        page.close("div");
+    });
+}
+
+/// Two case files of one patient.
+pub fn compare(page: &mut Markup) {
+    view(page, &Route::Compare, say::COMPARE_TITLE, say::COMPARE_HINT, |page| {
+        page.open("p", &[("class", "cte-compare__open")]);
+        action(page, "open-compare-file", say::COMPARE_OPEN);
+        page.open(
+            "input",
+            &[
+                ("type", "file"),
+                ("id", "compare-file"),
+                ("accept", ".json,application/json"),
+                ("hidden", ""),
+                ("aria-label", say::COMPARE_FILE.text()),
+                ("data-say-label", say::COMPARE_FILE.name()),
+            ],
+        );
+        page.close("p");
+        page.element("p", &[("id", "compare-said"), ("role", "status")], "");
+        page.open("div", &[("id", "compare-result"), ("class", "cte-compare")]);
         page.close("div");
     });
 }

@@ -715,3 +715,42 @@ strip-scale = Skala: { $label }
 strip-range = Bereich
 strip-meaning = Bedeutung
 strip-patient = Diese Person
+
+## Warum etwas gefragt wird, und wie weit die Antwort ist
+
+rests-on = { $number ->
+    [one] Beruht auf 1 Angabe
+   *[other] Beruht auf { $number } Angaben
+}
+no-fact-could-change = keine offene Angabe könnte es ändern
+what-counts-and-why = Was zählt, und warum gefragt wird: { $label }
+why-asked = Warum gefragt wird
+why-asked-none = Kein geltendes Kriterium liest diese Angabe.
+read-by-set = Gelesen in { $set }:
+read-by-trials = { $trials ->
+    [one] Gelesen von 1 der { NUMBER($all) } erfassten Studien.
+   *[other] Gelesen von { $trials } der { NUMBER($all) } erfassten Studien.
+}
+back-to-criterion = Zurück zum Kriterium
+
+## Zwei Tage eines Patienten
+
+view-compare = Zwei Tage
+compare-title = Zwei Tage eines Patienten
+compare-hint = Was im Formular steht, neben einer anderen Falldatei desselben Patienten. Beide werden nach den geltenden Kriterien gelesen; das Formular behält, was es enthält.
+compare-open = Andere Falldatei öffnen
+compare-file = Andere Falldatei
+compare-none-yet = Keine andere Falldatei ist geöffnet.
+compare-opened = Verglichen: { $before } und { $after }.
+compare-doubt = Dies unterscheidet sich, obwohl es bei einem Menschen gleich bleibt: { $facts }. Ist es derselbe Patient?
+compare-fault = Nicht verwendet, { $day }: { $fault }
+compare-overall = Gesamtergebnis
+compare-same = { $number ->
+    [one] 1 Kriterium hat an beiden Tagen dasselbe Ergebnis.
+   *[other] { $number } Kriterien haben an beiden Tagen dasselbe Ergebnis.
+}
+compare-entries = Was bekannt ist, wo es sich unterscheidet
+compare-entry = Angabe
+compare-no-change = Beide Falldateien enthalten dieselben Angaben.
+compare-not-entered = nicht angegeben
+fact-course = Medikament

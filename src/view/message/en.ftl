@@ -715,3 +715,42 @@ strip-scale = Scale: { $label }
 strip-range = Range
 strip-meaning = Meaning
 strip-patient = This patient
+
+## Why something is asked, and how far the answer is
+
+rests-on = { $number ->
+    [one] Rests on 1 fact
+   *[other] Rests on { $number } facts
+}
+no-fact-could-change = no open fact could change it
+what-counts-and-why = What counts, and why it is asked: { $label }
+why-asked = Why it is asked
+why-asked-none = No criterion in force reads it.
+read-by-set = Read in { $set }:
+read-by-trials = { $trials ->
+    [one] Read by 1 of { NUMBER($all) } encoded trials.
+   *[other] Read by { $trials } of { NUMBER($all) } encoded trials.
+}
+back-to-criterion = Back to the criterion
+
+## Two days of one patient
+
+view-compare = Two days
+compare-title = Two days of one patient
+compare-hint = What the form holds, beside another case file of the same patient. Both are read by the criteria in force; the form keeps what it holds.
+compare-open = Open the other case file
+compare-file = Other case file
+compare-none-yet = No other case file is open.
+compare-opened = Compared: { $before } and { $after }.
+compare-doubt = These differ, although they stay the same in one person: { $facts }. Is it the same patient?
+compare-fault = Not used, { $day }: { $fault }
+compare-overall = Overall result
+compare-same = { $number ->
+    [one] 1 criterion has the same result on both days.
+   *[other] { $number } criteria have the same result on both days.
+}
+compare-entries = What is known, where it differs
+compare-entry = Entry
+compare-no-change = Both case files hold the same entries.
+compare-not-entered = not entered
+fact-course = Drug
