@@ -1,6 +1,7 @@
 //! The project's own commands: build and serve the page, run every check. Nothing here is needed at run time.
 
 pub mod bench;
+mod browsers;
 mod command;
 mod criteria;
 pub mod diff;
@@ -8,6 +9,7 @@ pub mod dist;
 pub mod fuzz;
 pub mod generate;
 pub mod registry;
+pub mod release_check;
 pub mod runner;
 mod self_test;
 pub mod serve;
