@@ -9,8 +9,13 @@ const read = async text => {
 };
 
 try {
-  await init();
-  start(read);
+  if (self.WebAssembly) {
+    await init();
+    start(read);
+  } else {
+    // the same engine as plain script; only what is handed out has it
+    await import("./no-wasm.js");
+  }
 } catch (error) {
   document.getElementById("not-started").hidden = false;
   throw error;

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod dist;
 pub mod fuzz;
 pub mod generate;
+mod no_wasm;
 pub mod registry;
 pub mod release_check;
 pub mod runner;
