@@ -16,6 +16,8 @@ try {
   await eligibility(await unpack("module-eligibility"));
   eligibility.start(read);
 } catch (error) {
-  document.getElementById("not-started").hidden = false;
+  const notice = document.getElementById("not-started");
+  if (!self.WebAssembly) notice.firstElementChild.append(" Another file, car-t-eligibility-no-wasm.html, needs no WebAssembly.");
+  notice.hidden = false;
   throw error;
 }

@@ -12,10 +12,15 @@ const read = async text => {
 const embed = () => (window.parent === window ? undefined : import("./embed.js"));
 
 try {
-  const host = await embed();
-  await init();
-  const setCase = start(read, host?.tell);
-  host?.begin(setCase).catch(() => console.info("The page around this one may not ask: see docs/embed.md."));
+  if (self.WebAssembly) {
+    const host = await embed();
+    await init();
+    const setCase = start(read, host?.tell);
+    host?.begin(setCase).catch(() => console.info("The page around this one may not ask: see docs/embed.md."));
+  } else {
+    // the same engine as plain script; only what is handed out has it
+    await import("./no-wasm.js");
+  }
 } catch (error) {
   document.getElementById("not-started").hidden = false;
   throw error;

@@ -1,9 +1,11 @@
 //! Drives the built page in a real browser, over the W3C WebDriver protocol.
 //!
 //! [`on_page`] does what every test needs: a server on the loopback interface, a browser of its own, the page
-//! opened, and all of it gone at the end, whether the test passes or not.
+//! opened, and all of it gone at the end, whether the test passes or not. The variable `ENGINE` says in which browser,
+//! the variable `PAGE` which copy of the page.
 
 mod driver;
+mod engine;
 mod hospital;
 pub mod media;
 mod proxy;
@@ -12,6 +14,7 @@ pub mod steps;
 use std::future::Future;
 use std::path::PathBuf;
 
+pub use engine::{Edition, Engine, file_address};
 pub use hospital::Hospital;
 pub use proxy::Proxy;
 pub use static_server::Server;
@@ -20,9 +23,7 @@ pub use fantoccini::{Client, Locator, elements::Element, key::Key};
 
 use driver::Driver;
 use fantoccini::ClientBuilder;
-use fantoccini::wd::Capabilities;
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
 
 /// Width and height of the window, in pixels: a desk, where the answer stands beside the form.
 const DESK: (u32, u32) = (1440, 1000);
@@ -36,12 +37,19 @@ where
     F: FnOnce(Client) -> R + Send + 'static,
     R: Future<Output = ()> + Send + 'static,
 {
-    let folder = site();
-    assert!(folder.join("pkg").is_dir(), "the page is not built: run `cargo xtask site`");
-    let server = Server::start(folder, 0).expect("some port is free");
-    let address = format!("{}{fragment}", server.url());
+    let served = match Edition::chosen() {
+        Edition::Built => Some(site()),
+        Edition::Site => Some(dist().join("site")),
+        Edition::File => None,
+    };
+    let server = served.map(|folder| Server::start(folder, 0).expect("some port is free"));
+    let address = match &server {
+        Some(server) => server.url(),
+        None => file_address(&dist().join("car-t-eligibility.html")),
+    };
+    let address = format!("{address}{fragment}");
     in_browser(|client| async move {
-        client.goto(&address).await.expect("the page is served");
+        client.goto(&address).await.expect("the page is there");
         test(client).await;
     });
 }
@@ -55,22 +63,32 @@ where
     F: FnOnce(Client) -> R,
     R: Future<Output = ()> + Send + 'static,
 {
-    in_browser_with(&[], test);
+    run(Engine::chosen(), &[], test);
 }
 
-/// As [`in_browser`], the browser started with more switches.
+/// Hands a fresh Chromium with more switches to `test`, whichever browser was chosen.
 ///
 /// # Panics
 /// The browser does not start, or the test itself panics.
-pub fn in_browser_with<F, R>(switches: &[String], test: F)
+pub fn in_chromium<F, R>(switches: &[&str], test: F)
 where
     F: FnOnce(Client) -> R,
     R: Future<Output = ()> + Send + 'static,
 {
-    let driver = Driver::start();
+    run(Engine::Chromium, switches, test);
+}
+
+fn run<F, R>(engine: Engine, switches: &[&str], test: F)
+where
+    F: FnOnce(Client) -> R,
+    R: Future<Output = ()> + Send + 'static,
+{
+    let driver = Driver::start(engine);
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
     let outcome = runtime.block_on(async {
-        let client = connect(&driver.url(), switches).await;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let client = builder.capabilities(engine.capabilities(switches)).connect(&driver.url()).await;
+        let client = client.expect("the driver starts a browser");
         client.set_window_size(DESK.0, DESK.1).await.expect("a window has a size");
         // A task of its own, so that the browser is closed after a panic too.
         let outcome = runtime.spawn(test(client.clone())).await;
@@ -87,7 +105,7 @@ where
 /// # Panics
 /// It did not run.
 pub fn dist() -> PathBuf {
-    let folder = site().with_file_name("dist");
+    let folder = engine::target_folder().join("dist");
     assert!(folder.join("SHA256SUMS").is_file(), "run `cargo xtask test dist`");
     folder
 }
@@ -103,20 +121,10 @@ pub fn page_text() -> String {
 /// Where `cargo xtask site` puts the page: beside the folder `debug` that holds this program.
 ///
 /// # Panics
-/// The place of this program is not known.
+/// The page is not built.
 #[must_use]
 pub fn site() -> PathBuf {
-    let program = std::env::current_exe().expect("a running program has a path");
-    program.ancestors().nth(3).expect("tests lie in target/debug/deps").join("site")
-}
-
-/// Starts a browser with the switches of `webdriver.json`, which the tests of the WebAssembly API share.
-async fn connect(driver: &str, switches: &[String]) -> Client {
-    let text = include_str!("../../webdriver.json");
-    let mut capabilities: Capabilities = serde_json::from_str(text).expect("webdriver.json is JSON");
-    let options = capabilities.get_mut("goog:chromeOptions").and_then(|options| options.get_mut("args"));
-    let arguments = options.and_then(Value::as_array_mut).expect("webdriver.json has switches");
-    arguments.extend(switches.iter().map(|switch| switch.as_str().into()));
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    builder.capabilities(capabilities).connect(driver).await.expect("chromedriver starts a browser")
+    let folder = engine::target_folder().join("site");
+    assert!(folder.join("pkg").is_dir(), "the page is not built: run `cargo xtask site`");
+    folder
 }

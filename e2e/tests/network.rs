@@ -1,7 +1,7 @@
 //! What the page asks of the network once it is loaded, keeps in the browser, and breaks of its own policy: nothing.
 
 use e2e::steps::{ask, choose_set, open_file, press, saved, type_in, until, until_said};
-use e2e::{Client, Proxy, Server, dist, in_browser, in_browser_with, page_text, site};
+use e2e::{Client, Proxy, Server, dist, in_browser, in_chromium, page_text, site};
 use serde_json::json;
 
 const EXAMPLE: &str = include_str!("../../tests/cases/ssc_example.json");
@@ -90,7 +90,7 @@ fn the_page_asks_for_nothing_after_it_is_loaded() {
     let server = Server::start(site(), 0).unwrap();
     let address = server.url();
     let switches = proxy.switches();
-    in_browser_with(&switches, |page| async move {
+    in_chromium(&switches.each_ref().map(String::as_str), |page| async move {
         page.goto(&address).await.unwrap();
         until(&page, "html.js").await;
         watch(&page).await;
@@ -116,7 +116,7 @@ fn the_single_file_asks_for_nothing_at_all() {
     let proxy = Proxy::start();
     let switches = proxy.switches();
     let file = dist().join("car-t-eligibility.html");
-    in_browser_with(&switches, |page| async move {
+    in_chromium(&switches.each_ref().map(String::as_str), |page| async move {
         page.goto(&format!("file://{}", file.display())).await.unwrap();
         until(&page, "html.js[data-self-test=passed]").await;
         watch(&page).await;

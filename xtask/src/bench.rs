@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::command::{self, cargo};
-use crate::{runner, tools};
+use crate::{browsers, runner, tools};
 
 /// Runs the benchmarks; `arguments` go to `cargo bench` as they are.
 ///
@@ -19,7 +19,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
 /// The build fails, no browser could be driven, or an answer is wrong.
 pub fn run_wasm() -> Result<()> {
     tools::ensure_wasm_target()?;
-    tools::ensure_browser()?;
+    browsers::ensure_chromium()?;
     let command =
         "test --locked --profile web --package car-t-eligibility --test rates --no-default-features";
     command::run(runner::in_browser(&mut cargo(command))?.args(["--", "--nocapture"]))

@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use xtask::{bench, diff, fuzz, generate, registry, release, runner, serve, site, size, sums, test};
+use xtask::{
+    bench, diff, fuzz, generate, registry, release, release_check, runner, serve, site, size, sums, test,
+};
 
 const USAGE: &str = "name a task:
   serve [--port N] [--no-open]   build the page and open it
@@ -10,6 +12,7 @@ const USAGE: &str = "name a task:
   dist                           everything that is handed out, into the folder dist
   size [--record | --check]      how large the browser build is; write that down, or fail when it has grown
   test [STEP ...]                every check that CI makes, or just the named steps
+  release-check                  what a release needs beyond that; takes hours
   generate [--check]             write the generated files, or fail when one is stale
   bench [ARGUMENT ...]           the benchmarks; arguments go to `cargo bench`
   registry FILE --date DAY       bring in a newer snapshot of the registry and print what changed
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         "generate" => generate::run(rest),
         "bench" => bench::run(rest),
         "registry" => registry::run(rest),
+        "release-check" => release_check::run(rest),
         "fuzz" => fuzz::run(rest),
         "diff" => diff::run(rest),
         "sums" => sums::run(rest),

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::tools;
+use crate::{browsers, tools};
 
 /// Its name on the command line.
 pub const TASK: &str = "wasm-runner";
@@ -28,7 +28,7 @@ pub fn in_browser(command: &mut Command) -> Result<&mut Command> {
     let config = format!("target.{}.runner=[{this:?}, {TASK:?}]", tools::WASM);
     Ok(command
         .args(["--target", tools::WASM, "--config", &config])
-        .env("CHROMEDRIVER", tools::chromedriver()?)
+        .env("CHROMEDRIVER", browsers::chromedriver()?)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60"))
 }

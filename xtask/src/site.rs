@@ -15,7 +15,7 @@ use crate::tools::{WASM, ensure_wasm_target, wasm_opt};
 use crate::{release, self_test};
 
 /// What browsers of the last years run. `--all-features` makes a file they refuse.
-const FEATURES: [&str; 6] = [
+pub(crate) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-mutable-globals",
     "--enable-sign-ext",
@@ -69,21 +69,23 @@ pub(crate) fn replace(text: &str, part: &str, by: &str) -> Result<String> {
     }
 }
 
-/// A WebAssembly module: its name, the profile and the features of its build.
-struct Module<'a> {
-    name: &'a str,
-    profile: &'a str,
-    features: &'a [&'a str],
+/// A WebAssembly module: its name, the profile, the features and the compiler flags of its build.
+pub(crate) struct Module<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) profile: &'a str,
+    pub(crate) features: &'a [&'a str],
+    pub(crate) flags: &'a [&'a str],
 }
 
 /// The module of the page.
-const PAGE: Module<'static> = Module { name: "eligibility", profile: "web", features: &["page"] };
+const PAGE: Module<'static> = Module { name: "eligibility", profile: "web", features: &["page"], flags: &[] };
 
 /// The module that reads criteria files.
-const READING: Module<'static> = Module { name: "reader", profile: "web-reading", features: &["reading"] };
+const READING: Module<'static> =
+    Module { name: "reader", profile: "web-reading", features: &["reading"], flags: &[] };
 
 /// The core without the page.
-const CORE: Module<'static> = Module { name: "eligibility", profile: "web-core", features: &[] };
+const CORE: Module<'static> = Module { name: "eligibility", profile: "web-core", features: &[], flags: &[] };
 
 /// Builds the core with its JavaScript glue and types into a folder.
 pub(crate) fn build_core(folder: &Path) -> Result<()> {
@@ -101,12 +103,14 @@ fn build_one(folder: &Path, module: &Module<'_>) -> Result<()> {
     optimise(&wasm)
 }
 
-fn compile(module: &Module<'_>) -> Result<PathBuf> {
+pub(crate) fn compile(module: &Module<'_>) -> Result<PathBuf> {
     let build = "build --quiet --locked --package car-t-eligibility --lib --no-default-features";
     let features = module.features.join(",");
     let mut command = cargo(build);
     command.args(["--target", WASM, "--profile", module.profile, "--features", &features]);
-    run(command.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}")))?;
+    let mut flags = flags()?;
+    flags.extend(module.flags.iter().map(|&flag| flag.to_owned()));
+    run(command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))?;
     compiled(module)
 }
 
@@ -129,7 +133,7 @@ fn flags() -> Result<Vec<String>> {
     Ok(flags)
 }
 
-fn bind(wasm: &Path, package: &Path, name: &str, target: &str) -> Result<()> {
+pub(crate) fn bind(wasm: &Path, package: &Path, name: &str, target: &str) -> Result<()> {
     let fixed = "wasm-bindgen --remove-name-section --remove-producers-section";
     let output = format!("{target} --out-name {name} --out-dir");
     let words = fixed.split(' ').chain(output.split(' ')).map(Into::into);

@@ -95,10 +95,11 @@ fn measure(site: &Path) -> Result<Vec<Row>> {
     for file in files(&dist.join("site"))? {
         let one = size(&fs::read(&file)?)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        // what reads criteria files of one's own is loaded when the first is opened; the last two once an answer stands
+        // what reads criteria files of one's own is loaded when the first is opened; the last
+        // three once an answer stands, or where there is no WebAssembly
         let sum = match name.split(['-', '.']).next() {
             Some("reader") => &mut later,
-            Some("licences" | "worker") => continue,
+            Some("licences" | "worker" | "no") => continue,
             _ => &mut first,
         };
         *sum = Size { raw: sum.raw + one.raw, gzip: sum.gzip + one.gzip, brotli: sum.brotli + one.brotli };

@@ -1,17 +1,18 @@
 //! `cargo xtask test`: every check that CI makes, step by step, with one line on the step that fails.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, run as run_command};
-use crate::{generate, release, runner, site, size, sums, tools};
+use crate::{browsers, generate, release, runner, site, size, sums, tools};
 
 /// A check: its name, and what it runs.
 type Step = (&'static str, fn() -> Result<()>);
 
 /// In the order in which they run: quick ones first, those that need a browser last.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 14] = [
     ("tools", find_tools),
     ("format", format),
     ("criteria", sums::check),
@@ -24,6 +25,8 @@ const STEPS: [Step; 12] = [
     ("size", sizes),
     ("wasm", wasm_tests),
     ("page", page_tests),
+    ("firefox", || smoke_tests("firefox")),
+    ("webkit", || smoke_tests("webkit")),
 ];
 
 /// Runs all steps, or those named; the first that fails ends the run.
@@ -68,7 +71,7 @@ fn summary(done: &[(&str, Duration)], failed: usize) {
 fn find_tools() -> Result<()> {
     tools::ensure_components()?;
     tools::ensure_wasm_target()?;
-    tools::ensure_browser()
+    browsers::ensure()
 }
 
 fn format() -> Result<()> {
@@ -117,14 +120,32 @@ fn distribution() -> Result<()> {
     release::check(&built_page()?)
 }
 
-/// The tests of the page that the step `generated` built, and of what the step `dist` made of it, or of fresh ones
-/// when those did not run.
+/// All browser tests in Chromium: of the page that the step `generated` built, and of what the step `dist` made of it,
+/// or of fresh ones when those did not run. Then the page in one file.
 fn page_tests() -> Result<()> {
     release::built(&built_page()?)?;
-    run_command(&mut cargo("test --locked --package e2e"))
+    run_command(&mut browser_tests("chromium", "built", &[])?)?;
+    run_command(&mut browser_tests("chromium", "file", &["--test", "smoke"])?)
 }
 
-fn built_page() -> Result<std::path::PathBuf> {
+/// That what is handed out works in another engine, served and from disk.
+fn smoke_tests(engine: &str) -> Result<()> {
+    release::built(&built_page()?)?;
+    for page in ["site", "file"] {
+        println!("{engine}, {page}");
+        run_command(&mut browser_tests(engine, page, &["--test", "smoke"])?)?;
+    }
+    Ok(())
+}
+
+/// Browser tests in one engine on one copy of the page.
+pub(crate) fn browser_tests(engine: &str, page: &str, arguments: &[&str]) -> Result<Command> {
+    let mut command = cargo("test --locked --package e2e");
+    command.args(arguments).env("ENGINE", engine).env("PAGE", page).env("PATH", browsers::path()?);
+    Ok(command)
+}
+
+pub(crate) fn built_page() -> Result<std::path::PathBuf> {
     let folder = site::folder()?;
     // what a build writes last
     if site::plain(&folder).join("reader.js").is_file() { Ok(folder) } else { site::build() }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use super::{SINGLE, clear, sums};
+use super::{NO_WASM, SINGLE, clear, sums};
 use crate::command::{output, program, root, succeeds};
 use crate::self_test;
 
@@ -30,6 +30,7 @@ pub fn check(folder: &Path) -> Result<()> {
         &fs::read_to_string(folder.join("LICENSES.txt"))?,
     )?;
     single(&fs::read_to_string(folder.join(SINGLE))?)?;
+    single(&fs::read_to_string(folder.join(NO_WASM))?)?;
     if !succeeds(program("npm").arg("--version")) {
         println!("the package was not tried: there is no npm");
         return Ok(());

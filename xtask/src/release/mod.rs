@@ -16,10 +16,13 @@ use anyhow::{Context, Result, bail};
 use toml::Value;
 
 use crate::command::{files, root};
-use crate::site;
+use crate::{no_wasm, site};
 
 /// The page as one file.
 pub(crate) const SINGLE: &str = "car-t-eligibility.html";
+
+/// The page as one file for browsers without WebAssembly.
+pub(crate) const NO_WASM: &str = "car-t-eligibility-no-wasm.html";
 
 /// Runs the task with the words after its name.
 ///
@@ -45,15 +48,19 @@ pub fn run(arguments: &[String]) -> Result<()> {
 struct Release {
     version: String,
     licences: String,
+    /// The modules and what starts them as one script, without WebAssembly.
+    plain: String,
 }
 
 /// Makes all of it from a built page.
-fn build(site: &Path, folder: &Path) -> Result<()> {
+fn build(site: &Path, folder: &Path) -> Result<Release> {
     clear(folder)?;
     let parts = parts::parts()?;
-    let release = Release { version: version()?, licences: parts::licences(&parts)? };
+    let plain = no_wasm::script(&site.with_file_name("no-wasm"))?;
+    let release = Release { version: version()?, licences: parts::licences(&parts)?, plain };
     served::write(site, &folder.join("site"), &release)?;
     fs::write(folder.join(SINGLE), single::text(site, &release)?)?;
+    fs::write(folder.join(NO_WASM), single::without_wasm(site, &release)?)?;
     let core = site.with_file_name("core");
     site::build_core(&core)?;
     package::write(&core, &folder.join("npm"), &release)?;
@@ -61,7 +68,8 @@ fn build(site: &Path, folder: &Path) -> Result<()> {
     fs::copy(site.join("element.js"), folder.join("examples/element.js"))?;
     fs::write(folder.join("LICENSES.txt"), &release.licences)?;
     fs::write(folder.join("bom.cdx.json"), bill::text(&release.version, &parts))?;
-    Ok(fs::write(folder.join("SHA256SUMS"), sums(folder)?)?)
+    fs::write(folder.join("SHA256SUMS"), sums(folder)?)?;
+    Ok(release)
 }
 
 /// What the tests open: all of it, and a newer version of the site, made from a built page.
@@ -70,11 +78,10 @@ fn build(site: &Path, folder: &Path) -> Result<()> {
 /// A build failed.
 fn make_for_tests(site: &Path) -> Result<PathBuf> {
     let folder = for_tests(site);
-    build(site, &folder)?;
-    let licences = fs::read_to_string(folder.join("LICENSES.txt"))?;
+    let release = build(site, &folder)?;
     let newer = folder.with_file_name("dist-newer");
     clear(&newer)?;
-    served::write(site, &newer, &Release { version: "99.0.0".to_owned(), licences })?;
+    served::write(site, &newer, &Release { version: "99.0.0".to_owned(), ..release })?;
     Ok(folder)
 }
 

@@ -31,7 +31,9 @@ fn files(site: &Path, release: &Release) -> Result<Files> {
     let style = add(&mut files, "page", "css", parts.style.into_bytes());
     let engine = module(&mut files, site, "eligibility")?;
     let reader = module(&mut files, site, "reader")?;
+    let plain = add(&mut files, "no-wasm", "js", release.plain.clone().into_bytes());
     let boot = fs::read_to_string(site.join("boot.js"))?;
+    let boot = replace(&boot, "./no-wasm.js", &format!("./{plain}"))?;
     let boot = replace(&boot, "./pkg/eligibility.js", &format!("./{engine}"))?;
     let embed = add(&mut files, "embed", "js", fs::read(site.join("embed.js"))?);
     let boot = replace(&boot, "./embed.js", &format!("./{embed}"))?;
@@ -52,7 +54,9 @@ fn files(site: &Path, release: &Release) -> Result<Files> {
     // the names have the sums of the other files
     let version = version(&release.version, format!("{html}{worker}").as_bytes());
     files.insert("./".to_owned(), stamp(&html, &version)?.into_bytes());
-    let sums: BTreeMap<_, _> = files.iter().map(|(name, bytes)| (name, integrity(bytes))).collect();
+    // large, and of use to few: not kept for use without a network
+    let kept = files.iter().filter(|(name, _)| **name != plain);
+    let sums: BTreeMap<_, _> = kept.map(|(name, bytes)| (name, integrity(bytes))).collect();
     let worker = replace(&worker, "%VERSION%", &version)?;
     let worker = replace(&worker, "FILES = {}", &format!("FILES = {:#}", json!(sums)))?;
     files.insert("worker.js".to_owned(), worker.into_bytes());
