@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::browsers::ENGINES;
 use crate::command::{output, program};
 use crate::criteria::{Entries, entries, here, version};
-use crate::{fuzz, test};
+use crate::{fuzz, release, test};
 
 /// Seconds of fuzzing for each target.
 const FUZZING: &str = "1800";

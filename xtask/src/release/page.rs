@@ -10,17 +10,20 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::site::replace;
+use eligibility::view::message::Language;
 
-/// Where the foot of the page tells the licence.
-pub const LICENCE: &str = "<dd><span data-say=\"licence-names\">MIT or Apache 2.0</span></dd>";
+/// Where the foot of the page tells the licence, in the words of its language.
+const LICENCE: &str = "<span data-say=\"licence-names\">";
 
 /// Where it tells the build, in words that change with the language until a version stands there.
-const BUILD: &str = "<dd id=\"build\" data-say=\"build-development\">for development</dd>";
+const BUILD: &str = "<dd id=\"build\" data-say=\"build-development\">";
 
 /// The page without style sheets and scripts, and its style sheets as one.
 pub struct Parts {
     /// The text of `index.html`; the policy is that of the build for development.
     pub html: String,
+    /// The texts of the page in other languages, by name.
+    pub others: Vec<(String, String)>,
     /// Every style sheet, in order.
     pub style: String,
 }
@@ -38,9 +41,16 @@ impl Parts {
             let (path, _) = rest.split_once('"').context("a style sheet has an address")?;
             style += &fs::read_to_string(site.join(path)).with_context(|| path.to_owned())?;
         }
-        let left = replace(&left, "<script type=\"module\" src=\"boot.js\"></script>", "")?;
-        Ok(Self { html: left, style })
+        let others = Language::ALL.map(Language::page).into_iter().filter(|name| *name != "index.html");
+        let other = |name: &str| Ok((name.to_owned(), bare(&fs::read_to_string(site.join(name))?)?));
+        Ok(Self { html: bare(&left)?, others: others.map(other).collect::<Result<_>>()?, style })
     }
+}
+
+/// A page without what it loads.
+fn bare(html: &str) -> Result<String> {
+    let lines = html.split_inclusive('\n').filter(|line| !line.starts_with("<link rel=\"stylesheet\" "));
+    replace(&lines.collect::<String>(), "<script type=\"module\" src=\"boot.js\"></script>", "")
 }
 
 /// Puts a text right before a tag that the page has once.
@@ -50,7 +60,16 @@ pub fn before(html: &str, tag: &str, text: &str) -> Result<String> {
 
 /// Tells which build this is, at the foot of the page.
 pub fn stamp(html: &str, version: &str) -> Result<String> {
-    replace(html, BUILD, &format!("<dd id=\"build\">{version}</dd>"))
+    let (before, after) = html.split_once(BUILD).context("the page tells no build")?;
+    let (_, after) = after.split_once("</dd>").context("the build ends")?;
+    Ok(format!("{before}<dd id=\"build\">{version}</dd>{after}"))
+}
+
+/// Puts a text behind the names of the licences, at the foot of the page.
+pub fn after_licence(html: &str, text: &str) -> Result<String> {
+    let (before, after) = html.split_once(LICENCE).context("the page tells no licence")?;
+    let (names, after) = after.split_once("</span>").context("the licence ends")?;
+    Ok(format!("{before}{LICENCE}{names}</span>{text}{after}"))
 }
 
 /// The SHA-256 sum in hexadecimal digits.

@@ -8,7 +8,7 @@ use anyhow::Result;
 use serde_json::json;
 
 use super::Release;
-use super::page::{LICENCE, Parts, before, hex, integrity, stamp, version};
+use super::page::{Parts, after_licence, before, hex, integrity, stamp, version};
 use crate::command::root;
 use crate::site::replace;
 
@@ -46,14 +46,20 @@ fn files(site: &Path, release: &Release) -> Result<Files> {
     let offline = add(&mut files, "offline", "js", fs::read(root().join("packaging/offline.js"))?);
     let script = |name: &str| format!("<script type=\"module\" src=\"{name}\"></script>\n");
     let head = format!("<link rel=\"stylesheet\" href=\"{style}\">\n{}{}", script(&boot), script(&offline));
-    let html = before(&parts.html, "</head>", &head)?;
     let licences = add(&mut files, "licences", "txt", release.licences.clone().into_bytes());
-    let link = format!("; <a href=\"{licences}\">licences of every part</a></dd>");
-    let html = replace(&html, LICENCE, &LICENCE.replace("</dd>", &link))?;
+    let link = format!("; <a href=\"{licences}\" lang=\"en\">licences of every part</a>");
+    let whole = |html: &str| after_licence(&before(html, "</head>", &head)?, &link);
+    let html = whole(&parts.html)?;
+    let others = parts.others.iter().map(|(name, html)| Ok((name, whole(html)?)));
+    let others: Vec<(&String, String)> = others.collect::<Result<_>>()?;
     let worker = fs::read_to_string(root().join("packaging/worker.js"))?;
     // the names have the sums of the other files
-    let version = version(&release.version, format!("{html}{worker}").as_bytes());
+    let all: String = others.iter().map(|(_, html)| html.as_str()).collect();
+    let version = version(&release.version, format!("{html}{all}{worker}").as_bytes());
     files.insert("./".to_owned(), stamp(&html, &version)?.into_bytes());
+    for (name, html) in others {
+        files.insert(name.clone(), stamp(&html, &version)?.into_bytes());
+    }
     // large, and of use to few: not kept for use without a network
     let kept = files.iter().filter(|(name, _)| **name != plain);
     let sums: BTreeMap<_, _> = kept.map(|(name, bytes)| (name, integrity(bytes))).collect();

@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::Release;
-use super::page::{LICENCE, Parts, base64, before, escape, integrity, stamp, version};
+use super::page::{Parts, after_licence, base64, before, escape, integrity, stamp, version};
 use crate::command::root;
 use crate::site::{plain, replace};
 
@@ -55,10 +55,10 @@ fn with_script(site: &Path, release: &Release, script: &str, modules: &str, allo
     let end = format!("{modules}<script type=\"module\">{script}</script>\n");
     let html = before(&html, "</body>", &end)?;
     let licences = format!(
-        "<details><summary>Licences of every part</summary><pre>{}</pre></details></dd>",
+        "<details><summary>Licences of every part</summary><pre>{}</pre></details>",
         escape(&release.licences)
     );
-    let html = replace(&html, LICENCE, &LICENCE.replace("</dd>", &licences))?;
+    let html = after_licence(&html, &licences)?;
     let version = version(&release.version, html.as_bytes());
     stamp(&html, &version)
 }
