@@ -6,8 +6,6 @@ use super::super::route::Route;
 use super::frame::action;
 use super::icons::icon;
 
-/// Heading of the timeline, what it is for, and the way to the planner.
-
 /// Entries that cannot be used, listed with links to their fields.
 pub fn problems(page: &mut Markup) {
     page.open(

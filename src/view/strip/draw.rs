@@ -85,7 +85,7 @@ fn upright(page: &mut Markup, class: &str, place: f64, (top, foot): (f64, f64)) 
 fn says(strip: &Strip) -> String {
     let mut says = say::strip_says(&strip.label, value(strip));
     for one in &strip.segments {
-        says.push_str(&format!(" {}", say::strip_says(&one.word(), &one.limits)));
+        says.push_str(&format!(" {}", say::strip_says(one.word(), &one.limits)));
     }
     if !strip.trials.is_empty() {
         let one = |(limit, trials): (&String, u32)| say::strip_trial(limit, &count(trials));
