@@ -5,7 +5,9 @@ use eligibility::criterion::{Body, Level, LevelRule, OnFail, SetDefinition, read
 use eligibility::document::{Node, PROBLEM_CODES, Position, Problem, Tree, from_json, from_toml};
 use eligibility::instrument::read_table;
 use eligibility::rule::Span;
-use eligibility::{read_diseases, read_drugs, read_facts, read_risk, read_sources, read_thresholds};
+use eligibility::{
+    read_diseases, read_drugs, read_facts, read_laboratory, read_risk, read_sources, read_thresholds,
+};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -200,6 +202,7 @@ fn every_file_under_criteria_reads() {
             ("criteria", "facts") => read_facts(&tree, &name).map(drop),
             ("criteria", "diseases") => read_diseases(&tree, &name).map(drop),
             ("criteria", "drugs") => read_drugs(&tree, &name).map(drop),
+            ("criteria", "laboratory") => read_laboratory(&tree, &name).map(drop),
             ("criteria", "sources") => read_sources(&tree, &name).map(drop),
             ("instruments", _) => read_table(&tree, &name).map(drop),
             ("evidence", "risk") => read_risk(&tree, &name).map(drop),

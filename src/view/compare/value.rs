@@ -1,7 +1,7 @@
 //! What a case file holds, in words, whatever its shape.
 
 use crate::fact::{Dictionary, Fact};
-use crate::view::message::{day, figures};
+use crate::view::message::{day, figures, say};
 use crate::view::pasting;
 use crate::view::words::{flag, plain};
 use serde_json::{Map, Value};
@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 /// A value of a fact; `labels` of the fact name its words.
 pub(super) fn of_fact(value: &Value, fact: &Fact) -> String {
     match value {
+        Value::Array(parts) if parts.is_empty() => say::NONE_LISTED.text().to_owned(),
         Value::Array(parts) => joined(parts.iter().map(|part| of_fact(part, fact)), "; "),
         Value::Object(parts) if is_measured(parts) => measured(parts, value, fact),
         Value::Number(_) => pasting::shown(value, fact),
@@ -28,6 +29,7 @@ pub(super) fn plain_value(value: &Value) -> String {
         Value::Bool(on) => flag(*on).to_owned(),
         Value::Number(number) => figures(&number.to_string()),
         Value::String(word) => in_words(word),
+        Value::Array(parts) if parts.is_empty() => say::NONE_LISTED.text().to_owned(),
         Value::Array(parts) => joined(parts.iter().map(plain_value), "; "),
         Value::Object(parts) => {
             joined(parts.iter().map(|(key, part)| format!("{}: {}", plain(key), plain_value(part))), ", ")
