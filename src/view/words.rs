@@ -193,6 +193,10 @@ pub fn unit(text: &str) -> String {
         ("cm-5", "cm⁻⁵"),
     ];
     const MICRO: [&str; 3] = ["umol/", "ug/", "ukat/"];
+    // most texts hold no unit
+    if !text.contains(['/', '^']) && !text.contains("m2") && !text.contains("cm-5") {
+        return text.to_owned();
+    }
     let word = |word: &str| match MICRO.iter().any(|unit| word.starts_with(unit)) {
         true => word.replacen('u', "µ", 1),
         false => word.to_owned(),
