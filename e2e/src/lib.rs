@@ -6,6 +6,7 @@
 
 mod driver;
 mod engine;
+mod folder;
 mod hospital;
 pub mod media;
 mod proxy;
@@ -15,6 +16,7 @@ use std::future::Future;
 use std::path::PathBuf;
 
 pub use engine::{Edition, Engine, file_address};
+pub use folder::Folder;
 pub use hospital::Hospital;
 pub use proxy::Proxy;
 pub use static_server::Server;

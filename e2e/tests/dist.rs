@@ -1,45 +1,13 @@
 //! What is handed out: the site under a sub-path, without a network, and when it changes; the page in one file.
 
 use e2e::steps::{ask, choose_set, open_file, press, saved, type_in, until, until_said};
-use e2e::{Client, Server, dist, in_browser};
+use e2e::{Client, Folder, Server, dist, in_browser};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// A set of one's own, with the id `my-set`; the second module reads it.
 const TEMPLATE: &str = include_str!("../../docs/template-set.toml");
-
-/// A folder that is gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("car-t-eligibility-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    /// Puts the files of `from` in place of what is in the folder `to`.
-    fn deploy(&self, from: &Path, to: &str) {
-        let to = self.0.join(to);
-        fs::remove_dir_all(&to).ok();
-        fs::create_dir_all(&to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).ok();
-    }
-}
 
 /// Goes to an address, and waits until the example is assessed and the self-test told.
 async fn answers(page: &Client, address: &str) {
@@ -90,7 +58,7 @@ async fn reads_a_set_of_ones_own(page: &Client) {
 fn the_site_works_below_a_path_and_without_a_network() {
     let folder = Folder::new("offline");
     folder.deploy(&dist().join("site"), "hospital/car-t");
-    let server = Server::start(folder.0.clone(), 0).unwrap();
+    let server = Server::start(folder.path().to_owned(), 0).unwrap();
     let address = format!("{}hospital/car-t/#example", server.url());
     in_browser(|page| async move {
         answers(&page, &address).await;
@@ -108,7 +76,7 @@ fn the_site_works_below_a_path_and_without_a_network() {
 fn a_newer_version_waits_until_it_is_asked_for() {
     let folder = Folder::new("newer");
     folder.deploy(&dist().join("site"), "car-t");
-    let server = Server::start(folder.0.clone(), 0).unwrap();
+    let server = Server::start(folder.path().to_owned(), 0).unwrap();
     let address = format!("{}car-t/", server.url());
     in_browser(|page| async move {
         page.goto(&address).await.unwrap();
@@ -146,7 +114,7 @@ fn a_newer_version_waits_until_it_is_asked_for() {
 fn an_update_that_does_not_come_whole_leaves_the_old_version() {
     let folder = Folder::new("half");
     folder.deploy(&dist().join("site"), "car-t");
-    let server = Server::start(folder.0.clone(), 0).unwrap();
+    let server = Server::start(folder.path().to_owned(), 0).unwrap();
     let address = format!("{}car-t/#example", server.url());
     in_browser(|page| async move {
         answers(&page, &address).await;
@@ -179,7 +147,7 @@ fn without_room_on_the_machine_the_page_works_with_the_network() {
     let text = fs::read_to_string(&worker).unwrap();
     let full = "Cache.prototype.addAll = async () => { throw new DOMException('', 'QuotaExceededError') };\n";
     fs::write(&worker, format!("{full}{text}")).unwrap();
-    let server = Server::start(folder.0.clone(), 0).unwrap();
+    let server = Server::start(folder.path().to_owned(), 0).unwrap();
     let address = format!("{}car-t/#example", server.url());
     in_browser(|page| async move {
         answers(&page, &address).await;

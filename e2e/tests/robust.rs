@@ -1,38 +1,10 @@
 //! What goes wrong around the page: half files, a browser ended during an update, several windows, another clock.
 
 use e2e::steps::{ask, open_file, press, saved, type_in, until, until_said};
-use e2e::{Client, Locator, Server, dist, file_address, in_browser, in_chromium, on_page};
+use e2e::{Client, Folder, Locator, Server, dist, file_address, in_browser, in_chromium, on_page};
 use serde_json::json;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-/// A folder that is gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("car-t-eligibility-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    /// Puts the files of `from` in place of what is there.
-    fn deploy(&self, from: &Path) {
-        let to = self.0.join("site");
-        fs::remove_dir_all(&to).ok();
-        fs::create_dir_all(&to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).ok();
-    }
-}
 
 /// Waits until the page is kept on the machine and its worker answers.
 async fn until_kept(page: &Client) {
@@ -55,7 +27,7 @@ fn a_half_file_says_that_it_does_not_work() {
     let folder = Folder::new("half-file");
     // once within a module, once within the script
     for (name, length) in [("module", whole.len() / 2), ("script", whole.len() - 2000)] {
-        let path = folder.0.join(format!("{name}.html"));
+        let path = folder.file(&format!("{name}.html"));
         fs::write(&path, &whole[..length]).unwrap();
         in_browser(|page| async move {
             page.goto(&file_address(&path)).await.unwrap();
@@ -88,12 +60,12 @@ fn a_half_case_file_and_one_of_a_newer_format_leave_what_was_entered() {
 #[test]
 fn a_browser_that_ends_during_an_update_keeps_the_old_version_whole() {
     let folder = Folder::new("ended");
-    folder.deploy(&dist().join("site"));
-    let profile = format!("--user-data-dir={}", folder.0.join("profile").display());
-    let server = Server::start(folder.0.join("site"), 0).unwrap();
+    folder.deploy(&dist().join("site"), "site");
+    let profile = format!("--user-data-dir={}", folder.file("profile").display());
+    let server = Server::start(folder.file("site"), 0).unwrap();
     let address = format!("{}#example", server.url());
     let (first, second) = (address.clone(), address);
-    let worker = folder.0.join("site/worker.js");
+    let worker = folder.file("site/worker.js");
     let newer = dist().with_file_name("dist-newer/worker.js");
     in_chromium(&[&profile], |page| async move {
         page.goto(&first).await.unwrap();
@@ -123,8 +95,8 @@ fn a_browser_that_ends_during_an_update_keeps_the_old_version_whole() {
 #[test]
 fn two_windows_know_nothing_of_each_other_and_an_update_of_one_leaves_the_other() {
     let folder = Folder::new("windows");
-    folder.deploy(&dist().join("site"));
-    let server = Server::start(folder.0.join("site"), 0).unwrap();
+    folder.deploy(&dist().join("site"), "site");
+    let server = Server::start(folder.file("site"), 0).unwrap();
     let address = server.url();
     in_chromium(&[], |page| async move {
         page.goto(&address).await.unwrap();
@@ -138,7 +110,7 @@ fn two_windows_know_nothing_of_each_other_and_an_update_of_one_leaves_the_other(
         page.goto(&address).await.unwrap();
         until(&page, "html.js").await;
         assert_eq!(saved(&page).await["facts"], json!({}));
-        folder.deploy(&dist().with_file_name("dist-newer"));
+        folder.deploy(&dist().with_file_name("dist-newer"), "site");
         page.goto("about:blank").await.unwrap();
         page.goto(&address).await.unwrap();
         until(&page, "#newer:not([hidden])").await;

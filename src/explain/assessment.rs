@@ -108,6 +108,20 @@ pub enum Overall {
 }
 
 impl Overall {
+    /// Every overall result, best first.
+    ///
+    /// ```
+    /// assert_eq!(eligibility::Overall::ALL[0].word(), "met");
+    /// ```
+    pub const ALL: [Self; 6] = [
+        Self::Met,
+        Self::NoVisibleFailure,
+        Self::Undetermined,
+        Self::NeedsAction,
+        Self::NotMet,
+        Self::NotApplicable,
+    ];
+
     /// The word in results.
     ///
     /// ```

@@ -20,7 +20,7 @@ impl MatchAnswer {
     /// ```
     pub fn report(&self) -> Report {
         let mut blocks = vec![Block::Paragraph(INTENDED_USE.to_owned()), Block::Pairs(self.head())];
-        for result in RESULTS {
+        for result in Overall::ALL {
             let sets: Vec<&MatchedSet> = self.sets.iter().filter(|one| one.result == result).collect();
             if !sets.is_empty() {
                 let text = format!("{} ({})", capital(&words(result)), sets.len());
@@ -66,15 +66,6 @@ fn takes_people(registered: &Registered) -> bool {
     let open = [Status::Recruiting, Status::EnrollingByInvitation, Status::NotYetRecruiting];
     open.contains(&registered.status) && registered.fit.is_possible()
 }
-
-const RESULTS: [Overall; 6] = [
-    Overall::Met,
-    Overall::NoVisibleFailure,
-    Overall::Undetermined,
-    Overall::NeedsAction,
-    Overall::NotMet,
-    Overall::NotApplicable,
-];
 
 fn words(result: Overall) -> String {
     result.word().replace('_', " ")

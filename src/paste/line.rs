@@ -1,8 +1,8 @@
 //! What follows the name of a result: a value, its unit, the range of the laboratory.
 
-use super::Why;
 use super::number::Printed;
 use super::token::Token;
+use super::{SOURCE, Why};
 use crate::date::Date;
 use crate::fact::{Fact, Laboratory};
 use crate::number::json_number;
@@ -36,7 +36,7 @@ impl Found {
         if let Some(upper) = self.upper {
             object.insert("uln".to_owned(), json_number(upper));
         }
-        object.insert("source".to_owned(), json!("pasted text"));
+        object.insert("source".to_owned(), json!(SOURCE));
         object.insert("confirmed".to_owned(), json!(false));
         Value::Object(object)
     }

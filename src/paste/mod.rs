@@ -14,6 +14,9 @@ use line::Read;
 use serde_json::Value;
 use token::Token;
 
+/// Where a case file says that a pasted value comes from.
+pub const SOURCE: &str = "pasted text";
+
 /// What was found in a pasted text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pasted {

@@ -146,23 +146,13 @@ pub fn derived(assessments: &[Assessment]) -> SortedMap<String, String> {
     derived
 }
 
-/// Every overall result.
-const ALL: [Overall; 6] = [
-    Overall::Met,
-    Overall::NoVisibleFailure,
-    Overall::Undetermined,
-    Overall::NeedsAction,
-    Overall::NotMet,
-    Overall::NotApplicable,
-];
-
 /// The icon of an overall result by its id.
 ///
 /// ```
 /// assert_eq!(eligibility::view::answer::icon_of("not_met"), "fail");
 /// ```
 pub fn icon_of(result: &str) -> &'static str {
-    ALL.into_iter().find(|one| one.word() == result).map_or("unknown", |one| overall(one).0)
+    Overall::ALL.into_iter().find(|one| one.word() == result).map_or("unknown", |one| overall(one).0)
 }
 
 /// The words of an overall result by its id.
@@ -171,7 +161,7 @@ pub fn icon_of(result: &str) -> &'static str {
 /// assert_eq!(eligibility::view::answer::words_of("not_met"), "Not met");
 /// ```
 pub fn words_of(result: &str) -> &'static str {
-    let found = ALL.into_iter().find(|one| one.word() == result);
+    let found = Overall::ALL.into_iter().find(|one| one.word() == result);
     found.map_or("", |one| overall(one).1)
 }
 

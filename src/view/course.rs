@@ -58,7 +58,7 @@ impl Last {
         match self {
             Self::On(_, text) => text,
             Self::StillTaken => say::WASH_STILL_TAKEN.text(),
-            Self::Unknown => say::WASH_UNKNOWN.text(),
+            Self::Unknown => say::FLAG_NOT_KNOWN.text(),
         }
     }
 }

@@ -21,18 +21,10 @@ fn list(facts: &str, filter: &TrialFilter) -> TrialList {
 #[test]
 fn best_results_come_first_and_then_what_misses_least() {
     let list = list(r#"{"lvef_percent": 25, "age_years": 40}"#, &TrialFilter::default());
-    let order = [
-        Overall::Met,
-        Overall::NoVisibleFailure,
-        Overall::Undetermined,
-        Overall::NeedsAction,
-        Overall::NotMet,
-        Overall::NotApplicable,
-    ];
     let places: Vec<usize> = list
         .groups
         .iter()
-        .map(|group| order.iter().position(|one| one.word() == group.result).unwrap())
+        .map(|group| Overall::ALL.iter().position(|one| one.word() == group.result).unwrap())
         .collect();
     assert!(places.is_sorted() && places.len() > 1, "{places:?}");
     for group in &list.groups {

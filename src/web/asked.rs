@@ -17,7 +17,7 @@ pub fn fill(page: &Page, help: &Element) -> Result<(), JsValue> {
     let (dom, session) = (&page.dom, &page.session);
     let found = asked(session.knowledge(), session.sets().map(|set| set.definition()), &fact);
     clear(&place);
-    dom.add(&place, "p", "cte-help__why", say::WHY_ASKED.text())?;
+    dom.add(&place, "p", "cte-help__why", say::WHY_IT_IS_ASKED.text())?;
     if found.sets.is_empty() {
         dom.add(&place, "p", "", say::WHY_ASKED_NONE.text())?;
     }

@@ -4,6 +4,7 @@ use super::dom::{Dom, clear, focus, within};
 use super::navigate::fact_of;
 use super::page::Page;
 use super::{controls, dom};
+use crate::paste::SOURCE;
 use crate::view::field::FieldKind;
 use crate::view::message::say;
 use crate::view::pasting::{Pasting, confirm, conventional_units, enter, unconfirmed};
@@ -37,8 +38,7 @@ fn draw(dom: &Dom, place: &Element, read: &Pasting) -> Result<(), JsValue> {
         let table = dom.add(place, "table", "cte-paste__table", "")?;
         dom.add(&table, "caption", "", say::PASTE_CAPTION.text())?;
         let head = dom.add(&dom.add(&table, "thead", "", "")?, "tr", "", "")?;
-        let names =
-            [say::PASTE_ENTER, say::PASTE_RESULT, say::PASTE_VALUE, say::PASTE_REPLACES, say::PASTE_LINE];
+        let names = [say::PASTE_ENTER, say::RESULT, say::PASTE_VALUE, say::PASTE_REPLACES, say::PASTE_LINE];
         for name in names {
             dom.add(&head, "th", "", name.text())?.set_attribute("scope", "col")?;
         }
@@ -116,7 +116,7 @@ pub fn say_unconfirmed(page: &Page) -> Result<(), JsValue> {
             &note,
             "span",
             "",
-            &say::read_from(if source == "pasted text" { say::PASTE_SOURCE.text() } else { source }),
+            &say::read_from(if source == SOURCE { say::PASTE_SOURCE.text() } else { source }),
         )?;
         let button = dom.add(&note, "button", "cte-button cte-button--quiet", say::CONFIRM_READ.text())?;
         let label = page.fields.get(fact).map_or(fact.as_str(), |field| field.label.as_str());

@@ -162,7 +162,7 @@ fn courses(cases: [&CaseFile; 2], dictionary: &Dictionary) -> Vec<Change> {
     let [first, second] = cases.map(|case| &case.exposures);
     let gone: Vec<&Value> = first.iter().filter(|course| !second.contains(course)).collect();
     let mut come: Vec<&Value> = second.iter().filter(|course| !first.contains(course)).collect();
-    let label = || say::FACT_COURSE.text().to_owned();
+    let label = || say::DRUG.text().to_owned();
     let shown = |course: &Value| value::of_course(course, dictionary);
     let mut changes = Vec::new();
     for course in gone {

@@ -21,7 +21,7 @@ pub fn links(page: &mut Markup) {
     let views = [
         (Route::Assessment, say::VIEW_ASSESSMENT),
         (Route::Trials, say::VIEW_TRIALS),
-        (Route::Washout, say::VIEW_WASHOUT),
+        (Route::Washout, say::GROUP_WASHOUT),
         (Route::Compare, say::VIEW_COMPARE),
         (Route::Score(String::new()), say::VIEW_INSTRUMENTS),
         (Route::Evidence, say::VIEW_LIMITS),

@@ -576,7 +576,6 @@ paste-read = Lesen
 paste-none = Kein Ergebnis wurde gelesen.
 paste-caption = Aus dem Befund gelesen
 paste-enter = Eintragen
-paste-result = Ergebnis
 paste-value = Wert
 paste-replaces = Ersetzt
 paste-line = Zeile
@@ -615,7 +614,6 @@ timeline = Zeitachse
 
 ## Auswaschplaner
 
-view-washout = Auswaschzeiten
 washout-title = Auswaschzeiten vor Leukapherese und Lymphodepletion
 washout-hint = Übernommen wird, was im Formular steht. Was hier geändert wird, bleibt hier: Es ist ein Plan, das Formular behält das Gegebene.
 
@@ -644,19 +642,14 @@ wash-too-early = zu früh für die Auswaschzeiten.
 wash-kept-open = ob die Auswaschzeiten bis dahin vorbei sind, lässt sich nicht sagen.
 wash-asked-before = Verlangt vor: { $step }
 wash-step-from = { $step } ab
-wash-drug = Medikament
-wash-last-dose = Letzte Dosis
 wash-source = Quelle
 wash-no-drugs = Kein Medikament ist aufgeführt. Auswaschzeiten nicht aufgeführter Medikamente sind nicht bekannt.
 wash-rest = Gezählt wird ab der letzten Dosis; gleich genügt. Es entscheiden die geltenden Kriterien, nicht dieser Plan. Absetzen kann einen Schub auslösen.
-wash-none-listed = keine aufgeführt
-wash-unknown = nicht bekannt
 wash-not-in-table = lässt sich nicht sagen: nicht in der Medikamententabelle
 wash-none-asked = keine verlangt
 wash-no-elimination = lässt sich nicht sagen: kein Auswaschverfahren nach der letzten Dosis
 wash-dose-unknown = lässt sich nicht sagen: letzte Dosis nicht bekannt
 wash-still-taken = wird noch genommen
-wash-still-taken-box = Wird noch genommen
 wash-by-drug = Auswaschzeiten je Medikament
 wash-open = Nicht bekannt:
 wash-printed = Quelle: { $interval }
@@ -724,7 +717,6 @@ rests-on = { $number ->
 }
 no-fact-could-change = keine offene Angabe könnte es ändern
 what-counts-and-why = Was zählt, und warum gefragt wird: { $label }
-why-asked = Warum gefragt wird
 why-asked-none = Kein geltendes Kriterium liest diese Angabe.
 read-by-set = Gelesen in { $set }:
 read-by-trials = { $trials ->
@@ -753,4 +745,3 @@ compare-entries = Was bekannt ist, wo es sich unterscheidet
 compare-entry = Angabe
 compare-no-change = Beide Falldateien enthalten dieselben Angaben.
 compare-not-entered = nicht angegeben
-fact-course = Medikament

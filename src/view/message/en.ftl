@@ -576,7 +576,6 @@ paste-read = Read
 paste-none = No result was read.
 paste-caption = Read from the report
 paste-enter = Enter
-paste-result = Result
 paste-value = Value
 paste-replaces = Replaces
 paste-line = Line
@@ -615,7 +614,6 @@ timeline = Timeline
 
 ## Wash-out planner
 
-view-washout = Wash-outs
 washout-title = Wash-outs before leukapheresis and lymphodepletion
 washout-hint = What the form holds is taken over. What is changed here stays here: it plans, and the form keeps what was given.
 
@@ -644,19 +642,14 @@ wash-too-early = too early for the wash-outs.
 wash-kept-open = whether the wash-outs are over by then cannot be said.
 wash-asked-before = Asked before: { $step }
 wash-step-from = { $step } from
-wash-drug = Drug
-wash-last-dose = Last dose
 wash-source = Source
 wash-no-drugs = No drug is listed. Wash-outs of drugs that are not listed are not known.
 wash-rest = Days run from the last dose; equal is enough. The criteria of the set in force decide, not this plan. Stopping a drug may cause a flare.
-wash-none-listed = none listed
-wash-unknown = not known
 wash-not-in-table = cannot be said: not in the drug table
 wash-none-asked = none asked
 wash-no-elimination = cannot be said: no elimination procedure after the last dose
 wash-dose-unknown = cannot be said: last dose not known
 wash-still-taken = still taken
-wash-still-taken-box = Still taken
 wash-by-drug = Wash-outs by drug
 wash-open = Not known:
 wash-printed = source: { $interval }
@@ -724,7 +717,6 @@ rests-on = { $number ->
 }
 no-fact-could-change = no open fact could change it
 what-counts-and-why = What counts, and why it is asked: { $label }
-why-asked = Why it is asked
 why-asked-none = No criterion in force reads it.
 read-by-set = Read in { $set }:
 read-by-trials = { $trials ->
@@ -753,4 +745,3 @@ compare-entries = What is known, where it differs
 compare-entry = Entry
 compare-no-change = Both case files hold the same entries.
 compare-not-entered = not entered
-fact-course = Drug

@@ -96,7 +96,7 @@ fn says(strip: &Strip) -> String {
 }
 
 fn value(strip: &Strip) -> &str {
-    strip.value.as_deref().unwrap_or(say::WASH_UNKNOWN.text())
+    strip.value.as_deref().unwrap_or(say::FLAG_NOT_KNOWN.text())
 }
 
 fn count(trials: u32) -> String {

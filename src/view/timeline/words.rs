@@ -26,7 +26,7 @@ pub(super) const LEGEND: [(&str, Message); 5] = [
 
 /// First dose, last dose, leukapheresis possible from.
 pub(super) fn course(course: &Course, file: &CaseFile, case: &Case) -> [String; 3] {
-    let start = course.start_text.as_deref().map_or_else(|| say::WASH_UNKNOWN.text().to_owned(), day);
+    let start = course.start_text.as_deref().map_or_else(|| say::FLAG_NOT_KNOWN.text().to_owned(), day);
     [start, day(course.last.words()), before(file, case, course, 0).from]
 }
 

@@ -31,11 +31,11 @@ fn row(page: &mut Markup, number: usize, entry: &Entry) {
     let id = |part: &str| format!("plan-{number}-{part}");
     page.open("li", &[("class", "cte-plan__row"), ("data-plan", "")]);
     page.open("div", &[("class", "cte-plan__cell")]);
-    page.element("label", &[("for", &id("drug"))], say::WASH_DRUG.text());
+    page.element("label", &[("for", &id("drug"))], say::DRUG.text());
     text(page, &id("drug"), &entry.drug, "", &[("list", "drug-names")]);
     page.close("div");
     page.open("div", &[("class", "cte-plan__cell")]);
-    page.element("label", &[("for", &id("stop"))], say::WASH_LAST_DOSE.text());
+    page.element("label", &[("for", &id("stop"))], say::LAST_DOSE.text());
     text(page, &id("stop"), &entry.stop, "cte-input--date", &[]);
     page.close("div");
     page.open("label", &[("class", "cte-check")]);
@@ -45,7 +45,7 @@ fn row(page: &mut Markup, number: usize, entry: &Entry) {
         attributes.push(("checked", ""));
     }
     page.open("input", &attributes);
-    page.element("span", &[], say::WASH_STILL_TAKEN_BOX.text());
+    page.element("span", &[], say::STILL_TAKEN.text());
     page.close("label");
     page.close("li");
 }

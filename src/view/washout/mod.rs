@@ -136,8 +136,8 @@ fn line(knowledge: &Knowledge, file: &CaseFile, case: &Case, course: &Course) ->
 pub(super) fn before(file: &CaseFile, case: &Case, course: &Course, place: usize) -> Before {
     let Some(washout) = &course.washout else {
         return match course.known {
-            true => words::nothing(say::WASH_NONE_LISTED.text()),
-            false => words::open(say::WASH_UNKNOWN.text(), say::WASH_NOT_IN_TABLE.text()),
+            true => words::nothing(say::NONE_LISTED.text()),
+            false => words::open(say::FLAG_NOT_KNOWN.text(), say::WASH_NOT_IN_TABLE.text()),
         };
     };
     let stops = washout.before_leukapheresis.is_none_or(|interval| interval.count > 0.0);

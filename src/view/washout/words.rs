@@ -108,7 +108,7 @@ fn kept(planned: Range, ends: Option<(f64, f64)>, open: &[String]) -> &'static s
 pub(super) fn headings() -> Vec<String> {
     let step = |step: &str| [say::wash_asked_before(&step_name(step)), say::wash_step_from(&step_name(step))];
     let steps = STEPS.iter().flat_map(|one| step(one));
-    [say::WASH_DRUG, say::WASH_LAST_DOSE]
+    [say::DRUG, say::LAST_DOSE]
         .into_iter()
         .map(|one| one.text().to_owned())
         .chain(steps)
